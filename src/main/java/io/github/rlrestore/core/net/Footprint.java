@@ -1,0 +1,122 @@
+package io.github.rlrestore.core.net;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What part of the input one pixel of a network's first output can see.
+ *
+ * <p>A rectangle whose first row and column are multiples of {@link #alignment} and whose ends are
+ * multiples of it too, or the image's border, is computed exactly from itself grown by {@link
+ * #halo} pixels on every side that is not the border.
+ */
+public final class Footprint implements LayerVisitor<Footprint.Reach> {
+  /** How far a value sees, in input pixels, and how many input pixels one of its pixels covers. */
+  static final class Reach {
+    final int radius;
+    final int scale;
+    final int alignment;
+
+    Reach(int radius, int scale, int alignment) {
+      this.radius = radius;
+      this.scale = scale;
+      this.alignment = alignment;
+    }
+
+    Reach with(Reach o) {
+      return new Reach(
+          Math.max(radius, o.radius), Math.max(scale, o.scale), Math.max(alignment, o.alignment));
+    }
+  }
+
+  private final Map<String, Reach> reach = new HashMap<>();
+  private final int halo;
+  private final int alignment;
+
+  public Footprint(Network network) {
+    network.inputs().forEach(i -> reach.put(i, new Reach(0, 1, 1)));
+    for (Layer layer : network.layers()) {
+      reach.put(layer.name(), layer.accept(this));
+    }
+    Reach end = reach.get(network.outputs().get(0));
+    this.halo = (end.radius + end.alignment - 1) / end.alignment * end.alignment;
+    this.alignment = end.alignment;
+  }
+
+  /** Pixels needed around an aligned rectangle; a multiple of {@link #alignment}. */
+  public int halo() {
+    return halo;
+  }
+
+  /** Rectangles must start at multiples of this. */
+  public int alignment() {
+    return alignment;
+  }
+
+  private Reach input(Layer layer, int i) {
+    return reach.get(layer.inputs().get(i));
+  }
+
+  @Override
+  public Reach conv(Conv layer) {
+    Reach in = input(layer, 0);
+    return new Reach(
+        in.radius + layer.kernel() / 2 * in.scale,
+        in.scale * layer.stride(),
+        Math.max(in.alignment, in.scale * layer.stride()));
+  }
+
+  @Override
+  public Reach unshuffle(Unshuffle layer) {
+    Reach in = input(layer, 0);
+    int scale = in.scale * layer.factor();
+    return new Reach(in.radius, scale, Math.max(in.alignment, scale));
+  }
+
+  @Override
+  public Reach shuffle(Shuffle layer) {
+    Reach in = input(layer, 0);
+    return new Reach(in.radius, Math.max(1, in.scale / layer.factor()), in.alignment);
+  }
+
+  @Override
+  public Reach add(Add layer) {
+    return input(layer, 0).with(input(layer, 1));
+  }
+
+  @Override
+  public Reach concat(Concat layer) {
+    Reach all = input(layer, 0);
+    for (int i = 1; i < layer.inputs().size(); i++) {
+      all = all.with(input(layer, i));
+    }
+    return all;
+  }
+
+  @Override
+  public Reach relu(Relu layer) {
+    return input(layer, 0);
+  }
+
+  @Override
+  public Reach affine(Affine layer) {
+    return input(layer, 0);
+  }
+
+  @Override
+  public Reach slice(Slice layer) {
+    return input(layer, 0);
+  }
+
+  @Override
+  public Reach dense(Dense layer) {
+    throw new InvalidNetworkException(
+        "layer '" + layer.name() + "' sees the whole image: such a network has no halo");
+  }
+
+  @Override
+  public Reach lstm(Lstm layer) {
+    throw new InvalidNetworkException(
+        "layer '" + layer.name() + "' has no pixels: such a network has no halo");
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.rlrestore.core.net;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The trained values of one network, by parameter name, each in the shape and axis order that its
+ * layer documents. The arrays are shared and must not be changed.
+ */
+public final class Weights {
+  private final Map<String, float[]> values;
+
+  public Weights(Map<String, float[]> values) {
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  /** Values of one parameter, not a copy. */
+  public float[] get(String name) {
+    float[] v = values.get(name);
+    if (v == null) {
+      throw new InvalidNetworkException(
+          "no values for parameter '" + name + "', only for " + values.keySet());
+    }
+    return v;
+  }
+
+  /**
+   * Says whether these are exactly the parameters of a network.
+   *
+   * @throws InvalidNetworkException if one is missing, left over, of the wrong size or not finite
+   */
+  public void requireFit(Network network) {
+    int fitting = 0;
+    for (Parameter p : network.parameters()) {
+      float[] v = get(p.name());
+      if (v.length != p.size()) {
+        throw new InvalidNetworkException(
+            "parameter " + p + " needs " + p.size() + " values, found " + v.length);
+      }
+      for (float f : v) {
+        if (!Float.isFinite(f)) {
+          throw new InvalidNetworkException("parameter " + p + " holds " + f);
+        }
+      }
+      fitting++;
+    }
+    if (fitting != values.size()) {
+      throw new InvalidNetworkException(
+          "the network has "
+              + fitting
+              + " parameters, but "
+              + values.size()
+              + " were given: "
+              + values.keySet());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.rlrestore.core.restore;
+
+/** Why a toolchain ended. */
+public enum StopReason {
+  AGENT("the agent chose to stop"),
+  STEPS("the step budget was spent"),
+  SECONDS("the time budget was spent"),
+  GIVEN("the given toolchain ended");
+
+  private final String text;
+
+  StopReason(String text) {
+    this.text = text;
+  }
+
+  /** A short sentence for reports. */
+  public String text() {
+    return text;
+  }
+}

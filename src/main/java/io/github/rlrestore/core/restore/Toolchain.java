@@ -1,0 +1,48 @@
+package io.github.rlrestore.core.restore;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything that was decided for an image, in order, and why it ended. Immutable. */
+public final class Toolchain {
+  private final List<Step> steps;
+  private final StopReason reason;
+  private final int stop;
+
+  /**
+   * @param steps all decisions; the last one is stop if the agent stopped
+   * @param stop the number of the action stop
+   */
+  public Toolchain(List<Step> steps, StopReason reason, int stop) {
+    this.steps = List.copyOf(steps);
+    this.reason = reason;
+    this.stop = stop;
+  }
+
+  /** All decisions, the final stop included if there was one. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  public StopReason reason() {
+    return reason;
+  }
+
+  /** The tools applied, by number, without stop: what a replay needs. */
+  public List<Integer> tools() {
+    return steps.stream().map(Step::action).filter(a -> a != stop).collect(Collectors.toList());
+  }
+
+  /** True if no tool was applied. */
+  public boolean untouched() {
+    return tools().isEmpty();
+  }
+
+  /** The chain as users write it, for instance {@code 7,2,stop}. */
+  @Override
+  public String toString() {
+    String text = tools().stream().map(String::valueOf).collect(Collectors.joining(","));
+    boolean stopped = reason == StopReason.AGENT;
+    return text + (stopped ? (text.isEmpty() ? "stop" : ",stop") : "");
+  }
+}

@@ -1,0 +1,2 @@
+/** Progress and cancel. */
+package io.github.rlrestore.core.task;

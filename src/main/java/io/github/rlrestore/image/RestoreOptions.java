@@ -1,0 +1,99 @@
+package io.github.rlrestore.image;
+
+import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.restore.Budget;
+import java.util.List;
+import java.util.Optional;
+
+/** How to restore an image. Immutable; the {@code with} methods give changed copies. */
+public final class RestoreOptions {
+  private final Budget budget;
+  private final Decide decide;
+  private final ValueRange range;
+  private final Optional<List<Integer>> chain;
+  private final int threads;
+  private final int tile;
+
+  private RestoreOptions(
+      Budget budget,
+      Decide decide,
+      ValueRange range,
+      Optional<List<Integer>> chain,
+      int threads,
+      int tile) {
+    if (threads < 1) {
+      throw new UsageException("threads is " + threads + ": choose 1 or more");
+    }
+    if (tile < 16) {
+      throw new UsageException("tile is " + tile + ": choose 16 or more");
+    }
+    this.budget = budget;
+    this.decide = decide;
+    this.range = range;
+    this.chain = chain.map(List::copyOf);
+    this.threads = threads;
+    this.tile = tile;
+  }
+
+  /** Three steps, no time limit, a decision per image, all processors. */
+  public static RestoreOptions defaults() {
+    return new RestoreOptions(
+        Budget.ofSteps(3),
+        Decide.IMAGE,
+        ValueRange.AUTO,
+        Optional.empty(),
+        Runtime.getRuntime().availableProcessors(),
+        256);
+  }
+
+  public RestoreOptions withBudget(Budget b) {
+    return new RestoreOptions(b, decide, range, chain, threads, tile);
+  }
+
+  public RestoreOptions withDecide(Decide d) {
+    return new RestoreOptions(budget, d, range, chain, threads, tile);
+  }
+
+  public RestoreOptions withRange(ValueRange r) {
+    return new RestoreOptions(budget, decide, r, chain, threads, tile);
+  }
+
+  /** Apply these tools, by number, without asking the agent. */
+  public RestoreOptions withChain(List<Integer> tools) {
+    return new RestoreOptions(budget, decide, range, Optional.of(tools), threads, tile);
+  }
+
+  public RestoreOptions withThreads(int n) {
+    return new RestoreOptions(budget, decide, range, chain, n, tile);
+  }
+
+  /** Side length in pixels of the tiles that tools work on; changes speed and memory only. */
+  public RestoreOptions withTile(int side) {
+    return new RestoreOptions(budget, decide, range, chain, threads, side);
+  }
+
+  public Budget budget() {
+    return budget;
+  }
+
+  public Decide decide() {
+    return decide;
+  }
+
+  public ValueRange range() {
+    return range;
+  }
+
+  /** The given toolchain, if the agent is not to be asked. */
+  public Optional<List<Integer>> chain() {
+    return chain;
+  }
+
+  public int threads() {
+    return threads;
+  }
+
+  public int tile() {
+    return tile;
+  }
+}
