@@ -1,0 +1,39 @@
+package io.github.rlrestore.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: makes a bundle of the authors' 2018 checkpoints. */
+@Command(
+    name = "import",
+    description = "Makes a model of checkpoints in the authors' 2018 TensorFlow format.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ImportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "a folder that holds toolbox/ and agent/")
+  Path folder;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "BUNDLE",
+      required = true,
+      description = "the bundle's folder, made by this command")
+  Path output;
+
+  @Option(names = "--force", description = "replace an existing bundle")
+  boolean force;
+
+  private final Program program;
+
+  ImportCommand(Program program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() {
+    throw new UnsupportedOperationException();
+  }
+}
