@@ -1,5 +1,8 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.model.tensorflow.Import2018;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +37,23 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new UnsupportedOperationException();
+    if (Files.exists(output) && !force) {
+      throw new RestoreException(
+          output + " exists: add --force to replace it, or choose another name");
+    }
+    Bundle bundle = new Import2018().read(folder);
+    new BundleWriter().write(bundle, output, force);
+    program
+        .out()
+        .println(
+            folder
+                + " -> "
+                + output
+                + ": model "
+                + bundle.name()
+                + ", "
+                + bundle.toolbox().size()
+                + " tools");
+    return Main.DONE;
   }
 }
