@@ -1,6 +1,8 @@
 package io.github.rlrestore.cli;
 
 import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.model.Bundle;
+import io.github.rlrestore.core.model.BundleWriter;
 import io.github.rlrestore.core.model.tensorflow.Import2018;
 import java.nio.file.Files;
 import java.nio.file.Path;
