@@ -65,6 +65,17 @@ final class Plane {
     return tensor;
   }
 
+  /** True if all values are the same. */
+  boolean uniform() {
+    float[] v = tensor.data();
+    for (float f : v) {
+      if (f != v[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   double peak() {
     return peak;
   }
