@@ -7,7 +7,10 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import io.github.rlrestore.imageplus.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Small images whose pixels are known, saved where a test wants them. */
 final class TestImages {
@@ -68,5 +71,10 @@ final class TestImages {
 
   static ImagePlus open(Path file) {
     return new ImageFiles().open(file);
+  }
+
+  /** True if two files hold the same bytes. */
+  static boolean same(Path a, Path b) throws IOException {
+    return Arrays.equals(Files.readAllBytes(a), Files.readAllBytes(b));
   }
 }
