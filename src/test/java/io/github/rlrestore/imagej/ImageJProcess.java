@@ -1,5 +1,6 @@
 package io.github.rlrestore.imagej;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class ImageJProcess {
   }
 
   static boolean displayPossible() {
-    return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(p -> Files.isExecutable(Path.of(p, "xvfb-run")));
   }
 
@@ -56,31 +57,44 @@ final class ImageJProcess {
     return java(
         List.of(),
         List.of("-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED"),
+        System.getProperty("java.class.path"),
         List.of(HeadlessImageJ.class.getName(), macro.toString(), argument));
   }
 
   /** Runs a macro file with {@code ij.ImageJ -batch} on a virtual display. */
   Result batch(Path macro, String argument) throws Exception {
-    return java(XVFB, List.of(), List.of("ij.ImageJ", "-batch", macro.toString(), argument));
+    return java(
+        XVFB, List.of(), plain(), List.of("ij.ImageJ", "-batch", macro.toString(), argument));
   }
 
   /** Runs a main class of the tests on a virtual display. */
   Result window(Class<?> main, String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of(main.getName()));
     all.addAll(List.of(arguments));
-    return java(XVFB, List.of(), all);
+    return java(XVFB, List.of(), plain(), all);
   }
 
   private static final List<String> XVFB =
       List.of("xvfb-run", "-a", "-s", "-screen 0 1280x1024x24");
 
-  private Result java(List<String> before, List<String> options, List<String> main)
+  /**
+   * The class path of plain ImageJ: it knows no SciJava, and finds the plugin in the jar only, by
+   * its own class loader.
+   */
+  private static String plain() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(p -> !p.contains("scijava") && !p.endsWith(Path.of("target/classes").toString()))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private Result java(
+      List<String> before, List<String> options, String classPath, List<String> main)
       throws Exception {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-Dplugins.dir=" + plugins, "-Duser.home=" + folder));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.addAll(main);
     Path log = folder.resolve("output.txt");
     Process process =
