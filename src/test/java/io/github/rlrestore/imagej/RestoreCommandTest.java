@@ -11,6 +11,7 @@ import ij.ImagePlus;
 import io.github.rlrestore.core.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class RestoreCommandTest {
   }
 
   @Test
-  void rememberNothingFromTheRunBefore() throws Exception {
+  void remembersNothingFromTheRunBefore() throws Exception {
     ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 3);
     run(source, "model", model, "steps", 1, "engine", "java");
     ImagePlus restored =
@@ -129,10 +130,9 @@ class RestoreCommandTest {
   @Test
   void hasTheKeysOfTheMacroAndRemembersNone() {
     CommandInfo info = commands.getCommand(RestoreCommand.class);
-    List<ModuleItem<?>> options =
-        info.getInputList().stream()
-            .filter(i -> i.getType() == String.class)
-            .collect(Collectors.toList());
+    List<ModuleItem<?>> options = new ArrayList<>();
+    info.inputs().forEach(options::add);
+    options.removeIf(i -> i.getType() != String.class);
     assertEquals(
         RestoreSettings.KEYS,
         options.stream().map(ModuleItem::getName).collect(Collectors.toList()));
