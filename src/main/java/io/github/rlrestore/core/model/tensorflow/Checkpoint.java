@@ -74,7 +74,8 @@ final class Checkpoint {
           try {
             entries.put(name, new CheckpointEntry(bytes));
           } catch (RestoreException e) {
-            throw new RestoreException("tensor '" + name + "' " + e.getMessage(), e);
+            throw new RestoreException(
+                "tensor '" + name.replaceAll("[^ -~]", "?") + "' " + e.getMessage(), e);
           }
         });
   }
@@ -105,7 +106,7 @@ final class Checkpoint {
     CheckpointEntry entry = entries.get(name);
     if (entry == null) {
       throw new RestoreException(
-          "checkpoint '" + data + "' has no tensor '" + name + "', only " + entries.keySet());
+          "checkpoint '" + data + "' has no tensor '" + name + "' among its " + entries.size());
     }
     try {
       entry.requireFloats(shape);

@@ -15,11 +15,15 @@ final class Table {
   private static final int FOOTER = 48;
   private static final int TRAILER = 5;
   private static final long MAGIC = 0xdb4775248b80fb57L;
-  private static final int MAX_KEY = 4096;
+
+  // prefix compression could otherwise blow a small file up to gigabytes of keys
+  private static final int MAX_KEY = 512;
+  private static final int MAX_ENTRIES = 10_000;
 
   private final byte[] file;
   private final SortedMap<String, Bytes> entries = new TreeMap<>();
   private String last;
+  private long dataEnd;
 
   private Table(byte[] file) {
     this.file = file;
@@ -48,21 +52,33 @@ final class Table {
     Bytes footer = new Bytes(file, file.length - FOOTER, file.length - 8);
     footer.varint();
     footer.varint();
-    eachEntry(block(footer), (key, handle) -> eachEntry(block(handle), this::keep));
+    Bytes index = block(footer.varint(), footer.varint());
+    eachEntry(index, (key, handle) -> dataBlock(handle.varint(), handle.varint()));
+  }
+
+  /** Blocks come one after the other, so that none is read twice. */
+  private void dataBlock(long offset, long size) {
+    if (offset < dataEnd) {
+      throw new RestoreException("the block at byte " + offset + " overlaps the one before it");
+    }
+    Bytes block = block(offset, size);
+    dataEnd = offset + size;
+    eachEntry(block, this::keep);
   }
 
   private void keep(String key, Bytes value) {
     if (last != null && key.compareTo(last) <= 0) {
-      throw new RestoreException("key '" + key + "' after '" + last + "': the order is broken");
+      throw new RestoreException("entry " + entries.size() + " is not in the order of its key");
+    }
+    if (entries.size() == MAX_ENTRIES) {
+      throw new RestoreException("more than " + MAX_ENTRIES + " entries");
     }
     last = key;
     entries.put(key, value);
   }
 
-  /** The block an offset and a size point to, without its trailer. */
-  private Bytes block(Bytes handle) {
-    long offset = handle.varint();
-    long size = handle.varint();
+  /** The entries of a block, its checksum verified. */
+  private Bytes block(long offset, long size) {
     long most = file.length - FOOTER - TRAILER;
     if (offset < 0 || size < 0 || offset > most || size > most - offset) {
       throw new RestoreException(
