@@ -7,10 +7,9 @@ import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.task.CancelledException;
 import java.util.HashMap;
 import java.util.Map;
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -25,10 +24,14 @@ import org.scijava.ui.UIService;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "RL-Restore"), @Menu(label = "RL-Restore...")})
-public final class RestoreCommand extends DynamicCommand implements Cancelable {
+public final class RestoreCommand extends ContextCommand {
   @Parameter private ImagePlus source;
 
-  @Parameter(label = "Model", persist = false, initializer = "listModels", required = false)
+  @Parameter(
+      label = "Model (name or path)",
+      description = "A model that ships with RL-Restore, or the path of a folder or zip",
+      persist = false,
+      required = false)
   private String model = BundleStore.DEFAULT;
 
   @Parameter(label = "Steps (1 to 10)", persist = false, required = false)
@@ -117,13 +120,5 @@ public final class RestoreCommand extends DynamicCommand implements Cancelable {
     if (value != null) {
       given.put(key, value);
     }
-  }
-
-  /** Called by SciJava before it shows the dialog. A macro may still name a path. */
-  @SuppressWarnings("unused")
-  private void listModels() {
-    getInfo()
-        .getMutableInput(RestoreSettings.MODEL, String.class)
-        .setChoices(new BundleStore().names());
   }
 }

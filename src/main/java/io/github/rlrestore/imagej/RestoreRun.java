@@ -32,7 +32,8 @@ final class RestoreRun {
   /**
    * Restores an image. It is locked meanwhile and never changed.
    *
-   * @return the new image, not shown, its toolchain in its info
+   * @return the new image, not shown, under a title that no other image has, its toolchains in its
+   *     info
    * @throws RestoreException one line for the user
    */
   ImagePlus restore(ImagePlus source) {
@@ -54,7 +55,9 @@ final class RestoreRun {
       RunReport report = new RunReport(source.getTitle(), model, seconds, restored.toolchains());
       last = report.status();
       IJ.log(report.line());
-      return label(restored.image(), source, report);
+      ImagePlus image = restored.image();
+      image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
+      return image;
     } catch (CancelledException e) {
       last = e.getMessage();
       throw e;
@@ -62,19 +65,5 @@ final class RestoreRun {
       source.unlock();
       status.end(last);
     }
-  }
-
-  private static ImagePlus label(ImagePlus image, ImagePlus source, RunReport report) {
-    image.setTitle(WindowManager.getUniqueName(title(source.getTitle())));
-    Object before = image.getProperty("Info");
-    image.setProperty("Info", (before == null ? "" : before + "\n") + report.info());
-    return image;
-  }
-
-  /** {@code leaf.tif} becomes {@code leaf-restored.tif}, as ImageJ's own commands do it. */
-  private static String title(String source) {
-    int dot = source.lastIndexOf('.');
-    int end = dot > 0 && source.length() - dot <= 5 ? dot : source.length();
-    return source.substring(0, end) + "-restored" + source.substring(end);
   }
 }

@@ -58,19 +58,6 @@ final class RunReport {
     return RestorePlugIn.NAME + ": " + source + " by " + model + " on " + engine + ": " + what;
   }
 
-  /** Everything, line by line, for the image's info. */
-  String info() {
-    StringBuilder text = new StringBuilder();
-    text.append(RestorePlugIn.NAME).append(" of: ").append(source).append('\n');
-    text.append(RestorePlugIn.NAME).append(" model: ").append(model).append('\n');
-    text.append(RestorePlugIn.NAME).append(" engine: ").append(engine).append('\n');
-    for (PlaneToolchain t : toolchains) {
-      text.append(RestorePlugIn.NAME).append(" toolchain of ").append(t.scope()).append(": ");
-      text.append(chain(t.toolchain())).append(" = ").append(words(t.toolchain())).append('\n');
-    }
-    return text.toString();
-  }
-
   private static String chain(Toolchain toolchain) {
     return toolchain.untouched() ? "left untouched" : toolchain.toString();
   }
@@ -88,6 +75,6 @@ final class RunReport {
   }
 
   private String time() {
-    return String.format(Locale.ROOT, " in %.1f s", seconds);
+    return String.format(Locale.ROOT, " (%.1f s)", seconds);
   }
 }

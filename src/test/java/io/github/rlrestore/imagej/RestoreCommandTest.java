@@ -60,7 +60,7 @@ class RestoreCommandTest {
     ImagePlus source = TestImages.noise("leaf.tif", 70, 41, 1);
     ImagePlus restored =
         (ImagePlus) run(source, "model", model, "engine", "java").getOutput("restored");
-    assertEquals("leaf-restored.tif", restored.getTitle());
+    assertEquals("leaf restored", restored.getTitle());
     assertEquals(70, restored.getWidth());
     assertTrue(restored.getInfoProperty().contains("1,2,stop"), restored.getInfoProperty());
     TestImages.assertSame(TestImages.noise("leaf.tif", 70, 41, 1), source);
@@ -74,7 +74,7 @@ class RestoreCommandTest {
         run(source, "model", model, "steps", 1, "engine", "java").getOutput("restored");
     Object asText =
         run(source, "model", model, "steps", "1", "engine", "java").getOutput("restored");
-    assertTrue(((ImagePlus) asNumber).getInfoProperty().contains(": 1 = "));
+    assertTrue(((ImagePlus) asNumber).getInfoProperty().contains(": 1 ("));
     TestImages.assertSame((ImagePlus) asNumber, (ImagePlus) asText);
   }
 
