@@ -3,7 +3,6 @@ package io.github.rlrestore.training.run;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Bundle;
-import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.core.model.BundleWriter;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.nd4j.Nd4jEngine;
@@ -198,14 +197,16 @@ public final class TrainingRun {
     return folder.resolve("best");
   }
 
-  /** The networks as they are now, whether validated or not. */
-  public Bundle present() {
-    return networks.bundle("Training in progress, not validated.\n");
-  }
-
-  /** The best bundle so far. */
-  public Bundle bestBundle() {
-    return new BundleReader().read(best());
+  /** The bundle to use: the best one, or, where no agent was trained yet, the trained tools. */
+  public Path result() {
+    if (Files.exists(best())) {
+      return best();
+    }
+    Path tools = folder.resolve("tools");
+    Bundle bundle =
+        networks.bundle("The tools of " + config.name() + "; its agent is untrained.\n");
+    new BundleWriter().write(bundle, tools, true);
+    return tools;
   }
 
   private static double now() {
