@@ -1,13 +1,135 @@
 package io.github.rlrestore.core.model;
 
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes a bundle as a directory (docs/formats.md), under a temporary name first. Thread-safe. */
+/**
+ * Writes a bundle as a directory (docs/formats.md), under a temporary name beside it first. The
+ * same bundle gives the same bytes. Thread-safe, but two writers of one directory race.
+ */
 public final class BundleWriter {
   /**
-   * @param directory must not exist unless {@code force}
+   * @param directory must not exist unless {@code force}; its parents are made where missing
+   * @param force replaces an earlier bundle, but nothing else: a directory that holds other files
+   *     is refused. If it fails, the earlier bundle is there as before
+   * @throws UsageException if the directory is there and may not be replaced
+   * @throws RestoreException if the bundle does not keep the format's rules, or cannot be written;
+   *     nothing half-written is left
    */
   public void write(Bundle bundle, Path directory, boolean force) {
-    throw new UnsupportedOperationException();
+    Path target = directory.toAbsolutePath().normalize();
+    BundleFiles files = BundleBytes.of(bundle);
+    requireReadable(bundle, files);
+    try {
+      requireReplaceable(target, force);
+      Files.createDirectories(target.getParent());
+      Path temporary = beside(target, "new");
+      try {
+        fill(temporary, files);
+        move(temporary, target);
+      } catch (IOException | RuntimeException e) {
+        deleteAfter(e, temporary);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new RestoreException("cannot write model '" + directory + "': " + e, e);
+    }
+  }
+
+  /** What is written must be read again: better no file than one that nobody can open. */
+  private static void requireReadable(Bundle bundle, BundleFiles files) {
+    try {
+      new ModelJson(files).read();
+    } catch (RestoreException e) {
+      throw new RestoreException(
+          "model '" + bundle.name() + "' cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireReplaceable(Path target, boolean force) throws IOException {
+    if (target.getParent() == null) {
+      throw new UsageException("'" + target + "' cannot be a model: choose a folder below it");
+    }
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!force) {
+      throw new UsageException(
+          "'" + target + "' exists: choose another name or allow to replace it (force)");
+    }
+    if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UsageException("'" + target + "' is not a directory: choose another name");
+    }
+    List<String> others;
+    try (Stream<Path> list = Files.list(target)) {
+      others =
+          list.map(p -> p.getFileName().toString())
+              .filter(n -> !BundleFiles.NAMES.contains(n))
+              .sorted()
+              .collect(Collectors.toList());
+    }
+    if (!others.isEmpty()) {
+      throw new UsageException(
+          "'"
+              + target
+              + "' holds more than a model ('"
+              + others.get(0)
+              + "'), so it is not replaced: choose another name");
+    }
+  }
+
+  private static Path beside(Path target, String what) {
+    return target.resolveSibling("." + target.getFileName() + "." + what + "-" + UUID.randomUUID());
+  }
+
+  private static void fill(Path directory, BundleFiles files) throws IOException {
+    Files.createDirectory(directory);
+    for (String name : BundleFiles.NAMES) {
+      Files.write(directory.resolve(name), files.get(name));
+    }
+  }
+
+  /**
+   * A directory cannot be replaced in one go: the old one steps aside and comes back on failure.
+   */
+  private static void move(Path temporary, Path target) throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    Path old = beside(target, "old");
+    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    delete(old);
+  }
+
+  private static void deleteAfter(Exception failure, Path directory) {
+    try {
+      delete(directory);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Deletes a directory of ours and the files in it. */
+  private static void delete(Path directory) throws IOException {
+    for (String name : BundleFiles.NAMES) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+    Files.deleteIfExists(directory);
   }
 }

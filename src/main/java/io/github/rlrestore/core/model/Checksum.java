@@ -1,0 +1,21 @@
+package io.github.rlrestore.core.model;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 as 64 lower-case hexadecimal digits. */
+final class Checksum {
+  private Checksum() {}
+
+  static String of(byte[] bytes) {
+    try {
+      StringBuilder text = new StringBuilder();
+      for (byte b : MessageDigest.getInstance("SHA-256").digest(bytes)) {
+        text.append(String.format("%02x", b));
+      }
+      return text.toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

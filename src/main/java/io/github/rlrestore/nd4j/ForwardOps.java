@@ -1,0 +1,175 @@
+package io.github.rlrestore.nd4j;
+
+import io.github.rlrestore.core.engine.LstmCell;
+import io.github.rlrestore.core.engine.PixelShuffle;
+import io.github.rlrestore.core.net.Activation;
+import io.github.rlrestore.core.net.Add;
+import io.github.rlrestore.core.net.Affine;
+import io.github.rlrestore.core.net.Concat;
+import io.github.rlrestore.core.net.Conv;
+import io.github.rlrestore.core.net.Dense;
+import io.github.rlrestore.core.net.Layer;
+import io.github.rlrestore.core.net.LayerVisitor;
+import io.github.rlrestore.core.net.Lstm;
+import io.github.rlrestore.core.net.Relu;
+import io.github.rlrestore.core.net.Shuffle;
+import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Unshuffle;
+import io.github.rlrestore.core.tensor.Tensor;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Every layer forward: what multiplies runs on the native side, what only moves values in Java.
+ * Results are new values; inputs are left as they are.
+ */
+public final class ForwardOps implements LayerVisitor<Value> {
+  private final Map<String, Value> known;
+  private final Map<String, INDArray> parameters;
+
+  /**
+   * @param known values computed so far, by name; read live
+   * @param parameters dense arrays by parameter name
+   */
+  public ForwardOps(Map<String, Value> known, Map<String, INDArray> parameters) {
+    this.known = known;
+    this.parameters = parameters;
+  }
+
+  private Value in(Layer layer, int i) {
+    return known.get(layer.inputs().get(i));
+  }
+
+  @Override
+  public Value conv(Conv l) {
+    INDArray x = in(l, 0).device();
+    int s = l.stride();
+    INDArray out =
+        Arrays4d.create(x.size(0), (x.size(1) + s - 1) / s, (x.size(2) + s - 1) / s, l.out());
+    Ops.conv(x, parameters.get(l.weight()), parameters.get(l.bias()), l.kernel(), s, out);
+    if (l.activation() == Activation.RELU) {
+      Ops.relu(out);
+    }
+    return Value.of(out);
+  }
+
+  @Override
+  public Value dense(Dense l) {
+    INDArray x = in(l, 0).device();
+    INDArray rows = x.reshape('c', x.size(0), l.in());
+    INDArray out = Arrays4d.create(x.size(0), 1, 1, l.out());
+    INDArray flat = out.reshape('c', x.size(0), l.out());
+    rows.mmuli(parameters.get(l.weight()), flat);
+    flat.addiRowVector(parameters.get(l.bias()));
+    if (l.activation() == Activation.RELU) {
+      Ops.relu(out);
+    }
+    return Value.of(out);
+  }
+
+  @Override
+  public Value lstm(Lstm l) {
+    Tensor sums = gates(l);
+    return Value.of(LstmCell.step(sums, in(l, 1).host(), l.units()));
+  }
+
+  /** The weighted sums of an LSTM's four gates [n, 1, 1, 4*units]. */
+  public Tensor gates(Lstm l) {
+    INDArray joined = Arrays4d.upload(lstmInput(l));
+    INDArray sums = Arrays4d.create(joined.size(0), 4L * l.units());
+    INDArray rows = joined.reshape('c', joined.size(0), l.in() + l.units());
+    rows.mmuli(parameters.get(l.weight()), sums);
+    sums.addiRowVector(parameters.get(l.bias()));
+    float[] values = new float[(int) sums.length()];
+    Arrays4d.get(sums, values);
+    joined.close();
+    Tensor out = new Tensor((int) sums.size(0), 1, 1, 4 * l.units(), values);
+    sums.close();
+    return out;
+  }
+
+  /** The vector (x, hidden) that an LSTM multiplies [n, 1, 1, in + units]. */
+  public Tensor lstmInput(Lstm l) {
+    Tensor x = in(l, 0).host();
+    Tensor state = in(l, 1).host();
+    int width = l.in() + l.units();
+    Tensor joined = new Tensor(x.n(), 1, 1, width);
+    for (int i = 0; i < x.n(); i++) {
+      System.arraycopy(x.data(), i * l.in(), joined.data(), i * width, l.in());
+      System.arraycopy(
+          state.data(), i * 2 * l.units(), joined.data(), i * width + l.in(), l.units());
+    }
+    return joined;
+  }
+
+  @Override
+  public Value relu(Relu l) {
+    INDArray out = in(l, 0).device().dup('c');
+    Ops.relu(out);
+    return Value.of(out);
+  }
+
+  @Override
+  public Value affine(Affine l) {
+    Tensor x = in(l, 0).host();
+    float[] d = new float[x.data().length];
+    for (int i = 0; i < d.length; i++) {
+      d[i] = x.data()[i] * l.scale() + l.shift();
+    }
+    return Value.of(new Tensor(x.n(), x.h(), x.w(), x.c(), d));
+  }
+
+  @Override
+  public Value add(Add l) {
+    Value a = in(l, 0);
+    Value b = in(l, 1);
+    if (a.onDevice() && b.onDevice()) {
+      return Value.of(a.device().add(b.device()));
+    }
+    Tensor sum = a.host().copy();
+    float[] d = sum.data();
+    float[] s = b.host().data();
+    for (int i = 0; i < d.length; i++) {
+      d[i] += s[i];
+    }
+    return Value.of(sum);
+  }
+
+  @Override
+  public Value concat(Concat l) {
+    Tensor first = in(l, 0).host();
+    int c = l.inputs().stream().mapToInt(i -> known.get(i).host().c()).sum();
+    Tensor out = new Tensor(first.n(), first.h(), first.w(), c);
+    int at = 0;
+    for (String name : l.inputs()) {
+      Tensor t = known.get(name).host();
+      for (int p = 0; p < t.n() * t.h() * t.w(); p++) {
+        System.arraycopy(t.data(), p * t.c(), out.data(), p * c + at, t.c());
+      }
+      at += t.c();
+    }
+    return Value.of(out);
+  }
+
+  @Override
+  public Value slice(Slice l) {
+    Tensor x = in(l, 0).host();
+    int c = l.to() - l.from();
+    float[] d = new float[x.n() * x.h() * x.w() * c];
+    for (int p = 0; p < d.length / c; p++) {
+      System.arraycopy(x.data(), p * x.c() + l.from(), d, p * c, c);
+    }
+    return Value.of(new Tensor(x.n(), x.h(), x.w(), c, d));
+  }
+
+  @Override
+  public Value unshuffle(Unshuffle l) {
+    return Value.of(PixelShuffle.unshuffle(in(l, 0).host(), l.factor()));
+  }
+
+  @Override
+  public Value shuffle(Shuffle l) {
+    Tensor like = in(l, 1).host();
+    return Value.of(PixelShuffle.shuffle(in(l, 0).host(), l.factor(), like.h(), like.w()));
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.rlrestore.nd4j;
+
+import io.github.rlrestore.core.engine.Runner;
+import io.github.rlrestore.core.net.InvalidNetworkException;
+import io.github.rlrestore.core.net.Layer;
+import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Parameter;
+import io.github.rlrestore.core.net.Shape;
+import io.github.rlrestore.core.net.Weights;
+import io.github.rlrestore.core.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Walks a network's layers and frees each value's native memory after its last use. */
+final class Nd4jRunner implements Runner {
+  private final Network network;
+  private final Map<String, INDArray> parameters = new HashMap<>();
+  private final Map<String, Integer> lastUse = new HashMap<>();
+
+  Nd4jRunner(Network network, Weights weights) {
+    this.network = network;
+    for (Parameter p : network.parameters()) {
+      long[] shape = java.util.Arrays.stream(p.shape()).asLongStream().toArray();
+      INDArray a = Arrays4d.create(shape);
+      Arrays4d.put(a, weights.get(p.name()));
+      parameters.put(p.name(), a);
+    }
+    for (int i = 0; i < network.layers().size(); i++) {
+      for (String in : network.layers().get(i).inputs()) {
+        lastUse.put(in, i);
+      }
+    }
+    network.outputs().forEach(o -> lastUse.put(o, Integer.MAX_VALUE));
+  }
+
+  @Override
+  public List<Tensor> run(List<Tensor> inputs) {
+    checkShapes(inputs);
+    NativeLibrary.useOneThread();
+    Map<String, Value> known = new HashMap<>();
+    try {
+      for (int i = 0; i < inputs.size(); i++) {
+        known.put(network.inputs().get(i), Value.of(inputs.get(i)));
+      }
+      ForwardOps ops = new ForwardOps(known, parameters);
+      for (int i = 0; i < network.layers().size(); i++) {
+        Layer layer = network.layers().get(i);
+        known.put(layer.name(), layer.accept(ops));
+        for (String in : layer.inputs()) {
+          if (lastUse.get(in) == i && known.containsKey(in)) {
+            known.remove(in).close();
+          }
+        }
+      }
+      List<Tensor> out = new ArrayList<>();
+      network.outputs().forEach(o -> out.add(known.get(o).host()));
+      return out;
+    } finally {
+      known.values().forEach(Value::close);
+    }
+  }
+
+  private void checkShapes(List<Tensor> inputs) {
+    List<Shape> shapes = new ArrayList<>();
+    for (Tensor t : inputs) {
+      if (t.n() != inputs.get(0).n()) {
+        throw new InvalidNetworkException("inputs of different batch size: " + inputs);
+      }
+      shapes.add(new Shape(t.h(), t.w(), t.c()));
+    }
+    network.shapes(shapes);
+  }
+}

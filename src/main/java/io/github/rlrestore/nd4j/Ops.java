@@ -1,0 +1,66 @@
+package io.github.rlrestore.nd4j;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The raw operations that reach oneDNN. All arrays are dense [n, h, w, c], weights [kernel, kernel,
+ * in, out]. (ND4J's own layers never reach oneDNN in 1.0.0-M2.1.)
+ */
+public final class Ops {
+  private Ops() {}
+
+  private static final int SAME = 1;
+  private static final int NHWC = 1;
+
+  /** out = conv(x, weight) + bias, TensorFlow's SAME padding. */
+  public static void conv(
+      INDArray x, INDArray weight, INDArray bias, int kernel, int stride, INDArray out) {
+    Nd4j.exec(
+        DynamicCustomOp.builder("conv2d")
+            .addInputs(x, weight, bias)
+            .addOutputs(out)
+            .addIntegerArguments(kernel, kernel, stride, stride, 0, 0, 1, 1, SAME, NHWC, 0)
+            .build());
+  }
+
+  /** The gradients of {@link #conv}, all arrays dense, outputs overwritten. */
+  public static void convGradient(
+      INDArray x,
+      INDArray weight,
+      INDArray bias,
+      INDArray gradient,
+      int kernel,
+      int stride,
+      INDArray gradientX,
+      INDArray gradientWeight,
+      INDArray gradientBias) {
+    Nd4j.exec(
+        DynamicCustomOp.builder("conv2d_bp")
+            .addInputs(x, weight, bias, gradient)
+            .addOutputs(gradientX, gradientWeight, gradientBias)
+            .addIntegerArguments(kernel, kernel, stride, stride, 0, 0, 1, 1, SAME, NHWC, 0)
+            .build());
+  }
+
+  /** x = max(x, 0), in place. */
+  public static void relu(INDArray x) {
+    Nd4j.exec(
+        DynamicCustomOp.builder("relu")
+            .addInputs(x)
+            .addOutputs(x)
+            .addFloatingPointArguments(0.0)
+            .build());
+  }
+
+  /** gradient = 0 where x, the result or the input of the ReLU, is not above 0; in place. */
+  public static void reluGradient(INDArray x, INDArray gradient) {
+    Nd4j.exec(
+        DynamicCustomOp.builder("relu_bp")
+            .addInputs(x, gradient)
+            .addOutputs(gradient)
+            .addFloatingPointArguments(0.0)
+            .build());
+  }
+}

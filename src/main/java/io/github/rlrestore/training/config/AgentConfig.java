@@ -1,0 +1,79 @@
+package io.github.rlrestore.training.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How the agent is trained by deep Q-learning (Yu et al. 2018, section 3.3). */
+public final class AgentConfig {
+  /** Rounds of playing episodes and then learning from the replay memory. */
+  @JsonProperty(required = true)
+  private int rounds;
+
+  private int steps = 3;
+  private int episodesPerRound = 32;
+  private int updatesPerRound = 4;
+  private int batch = 32;
+  private int replay = 20000;
+  private int targetEvery = 200;
+  private double discount = 0.99;
+  private double rate = 5e-4;
+  private double epsilonFrom = 1.0;
+  private double epsilonTo = 0.1;
+
+  /** Part of the rounds over which epsilon falls. */
+  private double epsilonOver = 0.5;
+
+  private double clip = 5;
+
+  private AgentConfig() {}
+
+  public int rounds() {
+    return rounds;
+  }
+
+  /** Longest toolchain. */
+  public int steps() {
+    return steps;
+  }
+
+  public int episodesPerRound() {
+    return episodesPerRound;
+  }
+
+  public int updatesPerRound() {
+    return updatesPerRound;
+  }
+
+  /** Episodes of an update. */
+  public int batch() {
+    return batch;
+  }
+
+  /** Episodes kept. */
+  public int replay() {
+    return replay;
+  }
+
+  /** Updates between two copies to the target network. */
+  public int targetEvery() {
+    return targetEvery;
+  }
+
+  public double discount() {
+    return discount;
+  }
+
+  public double rate() {
+    return rate;
+  }
+
+  /** Chance of a random action in a round, falling linearly. */
+  public double epsilon(int round) {
+    double q = Math.min(1, round / Math.max(1, epsilonOver * rounds));
+    return epsilonFrom + q * (epsilonTo - epsilonFrom);
+  }
+
+  /** Longest allowed gradient (norm). */
+  public double clip() {
+    return clip;
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.rlrestore.training.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How tools are trained together through the agent's toolchains (Yu et al. 2018, Algorithm 1). */
+public final class JointConfig {
+  @JsonProperty(required = true)
+  private int iterations;
+
+  private int batch = 32;
+  private double rate = 3e-4;
+
+  /** Part of the patches whose toolchain is drawn at random instead of chosen by the agent. */
+  private double explore = 0.1;
+
+  /** Share of the patches that bear one kind of damage alone. */
+  private double pureShare = 0.2;
+
+  private JointConfig() {}
+
+  public int iterations() {
+    return iterations;
+  }
+
+  public int batch() {
+    return batch;
+  }
+
+  public double rate() {
+    return rate;
+  }
+
+  public double explore() {
+    return explore;
+  }
+
+  public double pureShare() {
+    return pureShare;
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.rlrestore.training.config;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.rlrestore.core.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that fixes a training run: with the same images, configuration and seed two runs see
+ * the same patches in the same order and end with the same weights. Written as JSON, documented in
+ * docs/training.md; unknown fields are refused.
+ */
+public final class TrainingConfig {
+  @JsonProperty(required = true)
+  private String name;
+
+  @JsonProperty(required = true)
+  private long seed;
+
+  private int channels = 3;
+  private int width = 32;
+  private int pairs = 3;
+
+  @JsonProperty(required = true)
+  private List<ToolConfig> tools;
+
+  /** One network for all damage, which every tool begins from. */
+  @JsonProperty(required = true)
+  private StageConfig base;
+
+  @JsonProperty(required = true)
+  private StageConfig tool;
+
+  @JsonProperty(required = true)
+  private AgentConfig agent;
+
+  @JsonProperty(required = true)
+  private JointConfig joint;
+
+  /** The agent once more, for the tools as joint training left them. */
+  @JsonProperty(required = true)
+  private AgentConfig refit;
+
+  /**
+   * Share of a tool's patches that bear its own kind of damage alone; the others bear all kinds.
+   */
+  private double pureShare = 0.3;
+
+  private int validationPatches = 64;
+
+  @JsonProperty(required = true)
+  private String trainedOn;
+
+  @JsonProperty(required = true)
+  private String licence;
+
+  private TrainingConfig() {}
+
+  /**
+   * @throws UsageException if the file cannot be read or does not follow docs/training.md
+   */
+  public static TrainingConfig read(Path file) {
+    ObjectMapper mapper =
+        JsonMapper.builder()
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    try {
+      TrainingConfig config = mapper.readValue(Files.readString(file), TrainingConfig.class);
+      config.check(file);
+      return config;
+    } catch (JsonProcessingException e) {
+      throw new UsageException(file + ": " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UsageException(file + " cannot be read as a training configuration: " + e);
+    }
+  }
+
+  private void check(Path file) {
+    boolean missing =
+        name == null
+            || tools == null
+            || base == null
+            || tool == null
+            || agent == null
+            || joint == null
+            || refit == null
+            || trainedOn == null
+            || licence == null;
+    if (missing) {
+      throw new UsageException(
+          file
+              + ": name, tools, base, tool, agent, joint, refit, trainedOn and licence are all needed");
+    }
+    if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new UsageException(
+          file + ": name is '" + name + "': use letters, digits, '.', '_', '-', at most 64");
+    }
+    if (channels != 1 && channels != 3) {
+      throw new UsageException(file + ": channels is " + channels + ": 1 or 3");
+    }
+    if (tools.isEmpty() || tools.size() > 12) {
+      throw new UsageException(file + ": " + tools.size() + " tools: 1 to 12");
+    }
+    if (!(pureShare >= 0 && pureShare <= 1) || width < 1 || pairs < 0 || validationPatches < 1) {
+      throw new UsageException(
+          file
+              + ": pureShare must be 0 to 1, width and validationPatches above 0, pairs 0 or more");
+    }
+    tools.forEach(t -> t.check(file));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public int channels() {
+    return channels;
+  }
+
+  /** Channels inside a tool's network. */
+  public int width() {
+    return width;
+  }
+
+  /** Residual pairs of a tool's network. */
+  public int pairs() {
+    return pairs;
+  }
+
+  public List<ToolConfig> tools() {
+    return List.copyOf(tools);
+  }
+
+  public StageConfig base() {
+    return base;
+  }
+
+  public StageConfig tool() {
+    return tool;
+  }
+
+  public AgentConfig agent() {
+    return agent;
+  }
+
+  public JointConfig joint() {
+    return joint;
+  }
+
+  public AgentConfig refit() {
+    return refit;
+  }
+
+  public double pureShare() {
+    return pureShare;
+  }
+
+  /** Validation patches of each level. */
+  public int validationPatches() {
+    return validationPatches;
+  }
+
+  public String trainedOn() {
+    return trainedOn;
+  }
+
+  public String licence() {
+    return licence;
+  }
+}

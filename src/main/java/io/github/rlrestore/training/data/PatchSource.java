@@ -1,0 +1,117 @@
+package io.github.rlrestore.training.data;
+
+import io.github.rlrestore.core.degrade.Damage;
+import io.github.rlrestore.core.degrade.Degrade;
+import io.github.rlrestore.core.tensor.Tensor;
+import java.util.SplittableRandom;
+
+/**
+ * An endless list of freshly damaged patches: number i is a function of images, recipe, seed and i
+ * alone, so that any thread may make any patch and a resumed run goes on with the same ones.
+ *
+ * <p>A square larger than the patch is damaged and the patch cut out of its middle at a random
+ * place: no border effect of the blur, any phase of the JPEG grid. Patches too flat to mean
+ * anything, or not visibly damaged, are drawn again. Thread-safe.
+ */
+public final class PatchSource {
+  /** Room around the patch for the blur kernel and the JPEG phase, pixels. */
+  private static final int MARGIN = 16;
+
+  private static final double LEAST_DEVIATION = 2.5 / 255;
+  private static final double LEAST_MSE = 1e-5;
+
+  private final CleanImages images;
+  private final Recipe recipe;
+  private final long seed;
+  private final int side;
+
+  /**
+   * @param side of the patches in pixels
+   */
+  public PatchSource(CleanImages images, Recipe recipe, long seed, int side) {
+    this.images = images;
+    this.recipe = recipe;
+    this.seed = seed;
+    this.side = side;
+  }
+
+  /** Smallest image side that patches of a size can be cut from. */
+  public static int leastImage(int side) {
+    return side + 2 * MARGIN;
+  }
+
+  /**
+   * Patch number {@code index}.
+   *
+   * @param degrade belongs to the calling thread
+   */
+  public Pair get(long index, Degrade degrade) {
+    SplittableRandom random =
+        new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ index * 0xD1B54A32D192ED03L);
+    while (true) {
+      Pair pair = draw(random, degrade);
+      if (deviation(pair.clean()) >= LEAST_DEVIATION
+          && mse(pair.damaged(), pair.clean()) >= LEAST_MSE) {
+        return pair;
+      }
+    }
+  }
+
+  private Pair draw(SplittableRandom random, Degrade degrade) {
+    int big = leastImage(side);
+    ByteImage image = images.draw(random);
+    Tensor square =
+        image.square(
+            random.nextInt(image.height() - big + 1), random.nextInt(image.width() - big + 1), big);
+    Damage damage = recipe.draw(random);
+    Tensor damaged = degrade.apply(square, damage, random);
+    int y0 = MARGIN - 6 + random.nextInt(13);
+    int x0 = MARGIN - 6 + random.nextInt(13);
+    int turn = random.nextInt(8);
+    return new Pair(
+        turned(damaged.crop(y0, x0, side, side), turn),
+        turned(square.crop(y0, x0, side, side), turn),
+        damage);
+  }
+
+  /** One of the eight symmetries of the square. */
+  private static Tensor turned(Tensor t, int turn) {
+    if (turn == 0) {
+      return t;
+    }
+    int s = t.h();
+    Tensor out = new Tensor(1, s, s, t.c());
+    for (int y = 0; y < s; y++) {
+      for (int x = 0; x < s; x++) {
+        int sy = (turn & 2) != 0 ? s - 1 - y : y;
+        int sx = (turn & 1) != 0 ? s - 1 - x : x;
+        int from = (turn & 4) != 0 ? t.index(0, sx, sy, 0) : t.index(0, sy, sx, 0);
+        int to = out.index(0, y, x, 0);
+        for (int c = 0; c < t.c(); c++) {
+          out.data()[to + c] = t.data()[from + c];
+        }
+      }
+    }
+    return out;
+  }
+
+  private static double deviation(Tensor t) {
+    double sum = 0;
+    double squares = 0;
+    for (float v : t.data()) {
+      sum += v;
+      squares += (double) v * v;
+    }
+    double mean = sum / t.data().length;
+    return Math.sqrt(Math.max(0, squares / t.data().length - mean * mean));
+  }
+
+  private static double mse(Tensor a, Tensor b) {
+    double sum = 0;
+    for (int i = 0; i < a.data().length; i++) {
+      double d = a.data()[i] - b.data()[i];
+      sum += d * d;
+    }
+    return sum / a.data().length;
+  }
+}

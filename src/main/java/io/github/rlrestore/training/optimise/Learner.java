@@ -1,0 +1,82 @@
+package io.github.rlrestore.training.optimise;
+
+import io.github.rlrestore.core.net.Weights;
+import io.github.rlrestore.training.gradient.TrainableNetwork;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A network that learns: weights, Adam's moments and a running mean of the weights (exponential,
+ * 0.998), which is what is used in the end. Not thread-safe.
+ */
+public final class Learner {
+  private static final double KEEP = 0.998;
+
+  private final TrainableNetwork net;
+  private final Adam adam;
+  private final float[] average;
+  private int iteration;
+
+  public Learner(TrainableNetwork net) {
+    this.net = net;
+    this.adam = new Adam(net.values().length);
+    this.average = net.values().clone();
+  }
+
+  public TrainableNetwork net() {
+    return net;
+  }
+
+  /** Updates made so far. */
+  public int iteration() {
+    return iteration;
+  }
+
+  /** One step of Adam; a gradient longer than {@code clip} is shortened to it. */
+  public void update(float[] gradient, double rate, double clip) {
+    double norm = 0;
+    for (float g : gradient) {
+      norm += (double) g * g;
+    }
+    norm = Math.sqrt(norm);
+    if (norm > clip) {
+      float shrink = (float) (clip / norm);
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= shrink;
+      }
+    }
+    adam.update(net.values(), gradient, rate);
+    iteration++;
+    double keep = Math.min(KEEP, (1.0 + iteration) / (10.0 + iteration));
+    for (int i = 0; i < average.length; i++) {
+      average[i] += (float) ((1 - keep) * (net.values()[i] - average[i]));
+    }
+    net.publish();
+  }
+
+  /** The running mean of the weights. */
+  public Weights averaged() {
+    return TrainableNetwork.weights(net.network(), average);
+  }
+
+  /** The present weights, as they go into the next iteration. */
+  public Weights present() {
+    return net.weights();
+  }
+
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(iteration);
+    Floats.write(net.values(), out);
+    Floats.write(average, out);
+    adam.write(out);
+  }
+
+  public void read(DataInput in) throws IOException {
+    iteration = in.readInt();
+    Floats.read(net.values(), in);
+    Floats.read(average, in);
+    adam.read(in);
+    net.publish();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Training of tools, agent and both together: data pipeline, gradients, long resumable runs. Events
+ * go to listeners; nothing here draws.
+ */
+package io.github.rlrestore.training;

@@ -1,0 +1,50 @@
+package io.github.rlrestore.training.run;
+
+import io.github.rlrestore.core.RestoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A fixed number of daemon threads for the pieces of one iteration. */
+public final class Workers implements AutoCloseable {
+  private final ExecutorService threads;
+
+  public Workers(int count) {
+    threads =
+        Executors.newFixedThreadPool(
+            count,
+            r -> {
+              Thread t = new Thread(r, "training");
+              t.setDaemon(true);
+              return t;
+            });
+  }
+
+  /** Runs all pieces and gives their results in the order of the pieces. */
+  public <T> List<T> all(List<Callable<T>> pieces) {
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> f : threads.invokeAll(pieces)) {
+        results.add(f.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RestoreException("training was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException) {
+        throw (RuntimeException) e.getCause();
+      }
+      throw new RestoreException("training failed: " + e.getCause(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

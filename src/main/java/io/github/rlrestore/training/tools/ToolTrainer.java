@@ -1,0 +1,100 @@
+package io.github.rlrestore.training.tools;
+
+import io.github.rlrestore.core.degrade.Degrade;
+import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.training.config.StageConfig;
+import io.github.rlrestore.training.data.Pair;
+import io.github.rlrestore.training.data.PatchSource;
+import io.github.rlrestore.training.gradient.Gradients;
+import io.github.rlrestore.training.gradient.Tape;
+import io.github.rlrestore.training.optimise.CosineRate;
+import io.github.rlrestore.training.optimise.Learner;
+import io.github.rlrestore.training.run.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * Trains one network on freshly damaged patches. An iteration's batch is cut into pieces whose
+ * gradients are added in order, so that the number of threads does not change the result.
+ */
+public final class ToolTrainer {
+  private static final int PIECE = 8;
+
+  private final Learner learner;
+  private final PatchSource source;
+  private final StageConfig config;
+  private final CosineRate rate;
+  private final boolean fromScratch;
+  private final List<Piece> pieces = new ArrayList<>();
+
+  /**
+   * @param fromScratch begin with the plain squared error and blend over to the weighted one
+   */
+  public ToolTrainer(Learner learner, PatchSource source, StageConfig config, boolean fromScratch) {
+    this.learner = learner;
+    this.source = source;
+    this.config = config;
+    this.rate = new CosineRate(config.rate(), config.iterations());
+    this.fromScratch = fromScratch;
+    for (int from = 0; from < config.batch(); from += PIECE) {
+      pieces.add(new Piece(from, Math.min(PIECE, config.batch() - from)));
+    }
+  }
+
+  public boolean finished() {
+    return learner.iteration() >= config.iterations();
+  }
+
+  /** One iteration; gives the mean PSNR of the restored patches before it, dB. */
+  public double iterate(Workers workers) {
+    long first = (long) learner.iteration() * config.batch();
+    double q = learner.iteration() / (double) config.iterations();
+    double logShare = fromScratch ? Math.min(1, Math.max(0, (q - 0.1) / 0.2)) : 1;
+    List<Callable<Double>> work = new ArrayList<>();
+    for (Piece piece : pieces) {
+      work.add(() -> piece.run(first, logShare));
+    }
+    double psnr = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
+    float[] gradient = new float[learner.net().values().length];
+    for (Piece piece : pieces) {
+      float[] part = piece.gradients.sum();
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] += part[i];
+      }
+    }
+    learner.update(gradient, rate.at(learner.iteration()), Double.POSITIVE_INFINITY);
+    return psnr / config.batch();
+  }
+
+  /** Some patches of the batch, with what one thread needs for them. */
+  private final class Piece {
+    private final int from;
+    private final int count;
+    private final Degrade degrade = new Degrade();
+    private final Gradients gradients = new Gradients(learner.net().network());
+
+    Piece(int from, int count) {
+      this.from = from;
+      this.count = count;
+    }
+
+    double run(long first, double logShare) {
+      List<Tensor> damaged = new ArrayList<>();
+      List<Tensor> clean = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        Pair pair = source.get(first + from + i, degrade);
+        damaged.add(pair.damaged());
+        clean.add(pair.clean());
+      }
+      gradients.clear();
+      try (Tape tape = new Tape(learner.net(), List.of(Tensor.stack(damaged)))) {
+        RestorationLoss loss =
+            new RestorationLoss(
+                tape.outputs().get(0), Tensor.stack(clean), logShare, config.batch());
+        tape.backward(List.of(loss.gradient()), gradients);
+        return loss.psnrSum();
+      }
+    }
+  }
+}
