@@ -36,6 +36,7 @@ public final class Main {
             .addSubcommand("restore", new RestoreCommand(program))
             .addSubcommand("degrade", new DegradeCommand(program))
             .addSubcommand("evaluate", new EvaluateCommand(program))
+            .addSubcommand("train", new TrainCommand(program))
             .addSubcommand("import", new ImportCommand(program))
             .addSubcommand("models", new ModelsCommand(program));
     line.setOut(program.out());
