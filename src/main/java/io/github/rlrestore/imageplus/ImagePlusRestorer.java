@@ -13,7 +13,6 @@ import io.github.rlrestore.image.RestoreOptions;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
-import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
 
 /**
@@ -120,11 +119,7 @@ public final class ImagePlusRestorer {
         return new StackPlanes<>(
             image, bounds, stack, p -> ArrayImgs.unsignedShorts((short[]) p, w, h));
       case 24:
-        return new StackPlanes<>(
-            image,
-            bounds,
-            stack,
-            p -> Converters.argbChannels(ArrayImgs.argbs((int[]) p, w, h), 1, 2, 3));
+        return new StackPlanes<>(image, bounds, stack, p -> RgbChannels.of((int[]) p, w, h));
       case 32:
         return new StackPlanes<>(image, bounds, stack, p -> ArrayImgs.floats((float[]) p, w, h));
       default:

@@ -74,6 +74,20 @@ final class RestoreCommandTest {
   }
 
   @Test
+  void brightColoursStayWhatTheyAre() {
+    restore("--chain", "2");
+    int[] before = (int[]) TestImages.open(in).getProcessor().getPixels();
+    int[] after = (int[]) TestImages.open(out).getProcessor().getPixels();
+    for (int i = 0; i < before.length; i++) {
+      for (int shift = 0; shift <= 16; shift += 8) {
+        int v = before[i] >> shift & 255;
+        int expected = (int) Math.min(255, Math.floor(v + 63.75 + 0.5));
+        assertEquals(expected, after[i] >> shift & 255, "pixel " + i + ", shift " + shift);
+      }
+    }
+  }
+
+  @Test
   void endsWhenTheStepsAreSpent() {
     restore("--steps", "1");
     assertEquals(half(TestImages.red(20, 5)), red(out, 20, 5));

@@ -27,7 +27,7 @@ final class TestImages {
     ColorProcessor pixels = new ColorProcessor(WIDTH, HEIGHT);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
-        pixels.set(x, y, red(x, y) << 16 | (2 * y) << 8 | x);
+        pixels.set(x, y, red(x, y) << 16 | (2 * y) << 8 | 3 * x);
       }
     }
     return save(new ImagePlus("rgb", pixels), file);
