@@ -41,7 +41,10 @@ final class StackPlanes<T extends RealType<T>> implements Planes<T> {
 
   @Override
   public String name() {
-    return "image '" + image.getTitle() + "'";
+    String whole = "image '" + image.getTitle() + "'";
+    return bounds.width == image.getWidth() && bounds.height == image.getHeight()
+        ? whole
+        : "the " + bounds.width + " x " + bounds.height + " selection in " + whole;
   }
 
   @Override
