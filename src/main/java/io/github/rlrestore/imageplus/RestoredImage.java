@@ -24,7 +24,10 @@ public final class RestoredImage {
   }
 
   /**
-   * A decision and what it was made for, for instance {@code "image"} or {@code "c 1, z 3, t 1"}.
+   * A decision and what it was made for: {@code "image"} for the only plane of an image; for one of
+   * several planes its place in those dimensions that are longer than 1, for instance {@code "z 3"}
+   * or {@code "c 1, z 3, t 1"}, counted from 1; for a shared decision {@code "stack"}, or {@code "c
+   * 2"} if there are several channels. The colours of an RGB image are not channels in this sense.
    */
   public static final class PlaneToolchain {
     private final String scope;

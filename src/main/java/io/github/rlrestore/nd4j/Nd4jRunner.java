@@ -39,6 +39,7 @@ final class Nd4jRunner implements Runner {
   @Override
   public List<Tensor> run(List<Tensor> inputs) {
     checkShapes(inputs);
+    NativeLibrary.useOneThread();
     Map<String, Value> known = new HashMap<>();
     try {
       for (int i = 0; i < inputs.size(); i++) {

@@ -5,7 +5,8 @@ public enum StopReason {
   AGENT("the agent chose to stop"),
   STEPS("the step budget was spent"),
   SECONDS("the time budget was spent"),
-  GIVEN("the given toolchain ended");
+  GIVEN("the given toolchain ended"),
+  UNIFORM("every finite pixel has the same value: there is nothing to restore");
 
   private final String text;
 

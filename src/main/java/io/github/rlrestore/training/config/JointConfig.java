@@ -13,6 +13,9 @@ public final class JointConfig {
   /** Part of the patches whose toolchain is drawn at random instead of chosen by the agent. */
   private double explore = 0.1;
 
+  /** Share of the patches that bear one kind of damage alone. */
+  private double pureShare = 0.2;
+
   private JointConfig() {}
 
   public int iterations() {
@@ -29,5 +32,9 @@ public final class JointConfig {
 
   public double explore() {
     return explore;
+  }
+
+  public double pureShare() {
+    return pureShare;
   }
 }

@@ -46,6 +46,10 @@ public final class TrainingConfig {
   @JsonProperty(required = true)
   private JointConfig joint;
 
+  /** The agent once more, for the tools as joint training left them. */
+  @JsonProperty(required = true)
+  private AgentConfig refit;
+
   /**
    * Share of a tool's patches that bear its own kind of damage alone; the others bear all kinds.
    */
@@ -92,11 +96,13 @@ public final class TrainingConfig {
             || tool == null
             || agent == null
             || joint == null
+            || refit == null
             || trainedOn == null
             || licence == null;
     if (missing) {
       throw new UsageException(
-          file + ": name, tools, base, tool, agent, joint, trainedOn and licence are all needed");
+          file
+              + ": name, tools, base, tool, agent, joint, refit, trainedOn and licence are all needed");
     }
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new UsageException(
@@ -156,6 +162,10 @@ public final class TrainingConfig {
 
   public JointConfig joint() {
     return joint;
+  }
+
+  public AgentConfig refit() {
+    return refit;
   }
 
   public double pureShare() {

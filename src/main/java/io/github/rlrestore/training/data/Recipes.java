@@ -3,6 +3,7 @@ package io.github.rlrestore.training.data;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Level;
 import io.github.rlrestore.training.config.ToolConfig;
+import java.util.List;
 
 /** The recipes that training uses. */
 public final class Recipes {
@@ -42,6 +43,11 @@ public final class Recipes {
           return light.withJpeg((int) Math.round(amount));
       }
     };
+  }
+
+  /** The own damage of any of the tools, each as often. */
+  public static Recipe anyPure(List<ToolConfig> tools) {
+    return r -> pure(tools.get(r.nextInt(tools.size()))).draw(r);
   }
 
   /** Mixed damage of all levels whose part of the tool's kind lies in its band. */

@@ -3,6 +3,7 @@ package io.github.rlrestore.training.gradient;
 import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.ForwardOps;
+import io.github.rlrestore.nd4j.NativeLibrary;
 import io.github.rlrestore.nd4j.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class Tape implements AutoCloseable {
   /** Runs the network forward; inputs as in {@link io.github.rlrestore.core.engine.Runner#run}. */
   public Tape(TrainableNetwork net, List<Tensor> inputs) {
     this.net = net;
+    NativeLibrary.useOneThread();
     for (int i = 0; i < inputs.size(); i++) {
       known.put(net.network().inputs().get(i), Value.of(inputs.get(i)));
     }
@@ -45,6 +47,7 @@ public final class Tape implements AutoCloseable {
    * @return dL/d(input) for each input; zeros where the loss does not depend on it
    */
   public List<Tensor> backward(List<Tensor> outputGradients, Gradients into) {
+    NativeLibrary.useOneThread();
     BackwardOps ops = new BackwardOps(known, net.parameters(), into);
     try {
       for (int i = 0; i < outputGradients.size(); i++) {

@@ -87,6 +87,28 @@ class DegradeTest {
   }
 
   @Test
+  void noiseComesAfterBlurAndIsNotBlurred() {
+    Damage damage = Damage.NONE.withBlur(3).withNoise(20);
+    Tensor out = degrade.apply(constant(200, 200, 3, 0.5f), damage, new SplittableRandom(8));
+    double variance = 400 + 1.0 / 12;
+    double tolerance = 4.5 * variance * Math.sqrt(2.0 / out.data().length);
+    assertEquals(variance, moments(out)[1], tolerance);
+    damage = Damage.NONE.withBlur(3).withPoisson(255);
+    out = degrade.apply(constant(200, 200, 1, 0.5f), damage, new SplittableRandom(8));
+    assertEquals(127.5, moments(out)[1], 4.5 * 127.5 * Math.sqrt(2.01 / out.data().length));
+  }
+
+  @Test
+  void jpegComesLast() {
+    Damage before = Damage.NONE.withBlur(1).withPoisson(80).withNoise(20);
+    Tensor scene = scene(40, 30, 3);
+    Tensor noisy = degrade.apply(scene, before, new SplittableRandom(2));
+    Tensor inTurn = degrade.apply(noisy, Damage.NONE.withJpeg(20), new SplittableRandom(3));
+    Tensor atOnce = degrade.apply(scene, before.withJpeg(20), new SplittableRandom(2));
+    assertArrayEquals(inTurn.data(), atOnce.data());
+  }
+
+  @Test
   void noiseIsIndependentOverPixelsAndChannels() {
     Tensor grey = constant(200, 200, 3, 0.5f);
     Tensor out = degrade.apply(grey, Damage.NONE.withNoise(20), new SplittableRandom(9));

@@ -1,0 +1,72 @@
+package io.github.rlrestore.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rlrestore.core.restore.Step;
+import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.imageplus.RestoredImage;
+import java.util.Arrays;
+
+/** What {@code restore --report} writes: everything that was decided for every image. */
+final class RestoreReport {
+  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+  private final ArrayNode images;
+
+  RestoreReport(ModelOptions.Opened opened) {
+    root.put("model", opened.name());
+    root.put("engine", opened.model().engine().name());
+    root.put("engine_reason", opened.engineReason());
+    images = root.putArray("images");
+  }
+
+  void add(Job job, RestoredImage restored, double seconds) {
+    ObjectNode image = images.addObject();
+    image.put("input", job.input().toString());
+    image.put("output", job.output().toString());
+    image.put("seconds", seconds);
+    ArrayNode decisions = image.putArray("decisions");
+    for (RestoredImage.PlaneToolchain p : restored.toolchains()) {
+      ObjectNode decision = decisions.addObject();
+      decision.put("scope", p.scope());
+      fill(decision, p.toolchain());
+    }
+  }
+
+  void addFailure(Job job, String why) {
+    ObjectNode image = images.addObject();
+    image.put("input", job.input().toString());
+    image.put("error", why);
+  }
+
+  private static void fill(ObjectNode decision, Toolchain chain) {
+    decision.put("chain", chain.toString());
+    decision.put("ended", chain.reason().text());
+    ArrayNode steps = decision.putArray("steps");
+    for (Step s : chain.steps()) {
+      ObjectNode step = steps.addObject();
+      step.put("action", s.action());
+      step.put("tool", s.name());
+      step.put("seconds", s.seconds());
+      if (s.valued()) {
+        step.set("value_db", number(s.value()));
+        step.set("margin_db", number(s.margin()));
+        ArrayNode values = step.putArray("values_db");
+        Arrays.stream(s.values()).forEach(v -> values.add(number(v)));
+        ArrayNode votes = step.putArray("votes");
+        Arrays.stream(s.votes()).forEach(votes::add);
+      }
+    }
+  }
+
+  /** JSON has no word for what is not finite; it becomes null. */
+  private static JsonNode number(double v) {
+    JsonNodeFactory make = JsonNodeFactory.instance;
+    return Double.isFinite(v) ? make.numberNode(v) : make.nullNode();
+  }
+
+  String text() {
+    return root.toPrettyString() + "\n";
+  }
+}

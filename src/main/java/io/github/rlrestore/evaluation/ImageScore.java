@@ -1,0 +1,90 @@
+package io.github.rlrestore.evaluation;
+
+import io.github.rlrestore.core.restore.Toolchain;
+import java.util.List;
+
+/** What became of one image. Immutable. */
+public final class ImageScore {
+  private final String name;
+  private final double psnrIn;
+  private final double psnrOut;
+  private final double psnrOutClipped;
+  private final double ssimIn;
+  private final double ssimOut;
+  private final List<Toolchain> toolchains;
+  private final double macPerPixel;
+  private final long pixels;
+
+  ImageScore(
+      String name,
+      double psnrIn,
+      double psnrOut,
+      double psnrOutClipped,
+      double ssimIn,
+      double ssimOut,
+      List<Toolchain> toolchains,
+      double macPerPixel,
+      long pixels) {
+    this.name = name;
+    this.psnrIn = psnrIn;
+    this.psnrOut = psnrOut;
+    this.psnrOutClipped = psnrOutClipped;
+    this.ssimIn = ssimIn;
+    this.ssimOut = ssimOut;
+    this.toolchains = List.copyOf(toolchains);
+    this.macPerPixel = macPerPixel;
+    this.pixels = pixels;
+  }
+
+  /** File name of the input. */
+  public String name() {
+    return name;
+  }
+
+  /** PSNR of the input, dB, over all channels, peak the type's range. */
+  public double psnrIn() {
+    return psnrIn;
+  }
+
+  /** PSNR of the result, dB, neither clipped to the type's range nor rounded. */
+  public double psnrOut() {
+    return psnrOut;
+  }
+
+  /** PSNR of the result clipped to the type's range, dB. */
+  public double psnrOutClipped() {
+    return psnrOutClipped;
+  }
+
+  public double ssimIn() {
+    return ssimIn;
+  }
+
+  /** SSIM of the result, neither clipped nor rounded. */
+  public double ssimOut() {
+    return ssimOut;
+  }
+
+  public double gain() {
+    return psnrOut - psnrIn;
+  }
+
+  /** The toolchains that were decided, one for most images. */
+  public List<Toolchain> toolchains() {
+    return toolchains;
+  }
+
+  /** Tools applied: the mean over the toolchains. */
+  public double steps() {
+    return toolchains().stream().mapToInt(t -> t.tools().size()).average().orElse(0);
+  }
+
+  /** Multiply-adds per pixel of the tools applied and of the looks the agent took. */
+  public double macPerPixel() {
+    return macPerPixel;
+  }
+
+  public long pixels() {
+    return pixels;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.rlrestore.evaluation;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.tensor.Tensor;
+import java.nio.file.Path;
+
+/**
+ * The pixels of a single image as numbers: [1, h, w, c] over the peak of its type, which is 255 for
+ * 8 bit and RGB (and colour maps, taken as RGB), 65535 for 16 bit, 1 for 32 bit. Immutable.
+ */
+final class Plane {
+  private final Tensor tensor;
+  private final double peak;
+
+  private Plane(Tensor tensor, double peak) {
+    this.tensor = tensor;
+    this.peak = peak;
+  }
+
+  /**
+   * @param file is named if something is wrong
+   * @throws RestoreException for a stack, and for values that are not finite
+   */
+  static Plane of(ImagePlus image, Path file) {
+    if (image.getStackSize() != 1) {
+      throw new RestoreException(
+          file + " has " + image.getStackSize() + " planes: scores are for single images");
+    }
+    ImageProcessor pixels = image.getProcessor();
+    int w = image.getWidth();
+    int h = image.getHeight();
+    if (image.getType() == ImagePlus.COLOR_RGB || pixels.isColorLut()) {
+      return new Plane(colour((int[]) pixels.convertToRGB().getPixels(), h, w), 255);
+    }
+    double peak = peak(image.getBitDepth());
+    float[] data = new float[w * h];
+    for (int i = 0; i < data.length; i++) {
+      float v = pixels.getf(i);
+      if (!Float.isFinite(v)) {
+        throw new RestoreException(
+            file + " holds NaN or infinite values, for which there are no scores: replace them");
+      }
+      data[i] = (float) (v / peak);
+    }
+    return new Plane(new Tensor(1, h, w, 1, data), peak);
+  }
+
+  private static double peak(int bits) {
+    return bits == 8 ? 255 : bits == 16 ? 65535 : 1;
+  }
+
+  private static Tensor colour(int[] rgb, int h, int w) {
+    Tensor t = new Tensor(1, h, w, 3);
+    for (int i = 0; i < rgb.length; i++) {
+      t.data()[3 * i] = (rgb[i] >> 16 & 255) / 255f;
+      t.data()[3 * i + 1] = (rgb[i] >> 8 & 255) / 255f;
+      t.data()[3 * i + 2] = (rgb[i] & 255) / 255f;
+    }
+    return t;
+  }
+
+  Tensor tensor() {
+    return tensor;
+  }
+
+  /** True if all values are the same. */
+  boolean uniform() {
+    float[] v = tensor.data();
+    for (float f : v) {
+      if (f != v[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  double peak() {
+    return peak;
+  }
+
+  @Override
+  public String toString() {
+    String type =
+        peak == 65535 ? "16-bit" : peak == 1 ? "32-bit" : tensor.c() == 3 ? "RGB" : "8-bit";
+    return tensor.w() + "x" + tensor.h() + " " + type;
+  }
+}

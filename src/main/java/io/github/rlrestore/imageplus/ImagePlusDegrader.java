@@ -1,0 +1,105 @@
+package io.github.rlrestore.imageplus;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.degrade.Damage;
+import io.github.rlrestore.core.degrade.Degrade;
+import io.github.rlrestore.core.tensor.Tensor;
+import java.util.SplittableRandom;
+
+/**
+ * Damages ImageJ images. The result has 8 bits a channel: 8-bit grey stays as it is, RGB and colour
+ * maps become RGB; 16- and 32-bit grey is stretched from its least to its greatest value over all
+ * planes to 0..255 first. All planes of a stack get the same damage, each its own noise. NOT
+ * thread-safe: one object per thread.
+ */
+public final class ImagePlusDegrader {
+  private final Degrade degrade = new Degrade();
+
+  /**
+   * @return a new image, not shown; the input is not changed
+   * @throws RestoreException if a plane holds values that are not finite
+   */
+  public ImagePlus degrade(ImagePlus image, Damage damage, SplittableRandom random) {
+    ImageStack in = image.getStack();
+    double[] range = range(image);
+    ImageStack out = new ImageStack(image.getWidth(), image.getHeight());
+    for (int i = 1; i <= in.size(); i++) {
+      Tensor clean = tensor(in.getProcessor(i), range);
+      out.addSlice(in.getSliceLabel(i), pixels(degrade.apply(clean, damage, random)));
+    }
+    ImagePlus result = new ImagePlus(image.getTitle(), out);
+    result.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+    result.setOpenAsHyperStack(image.isHyperStack());
+    result.setCalibration(image.getCalibration().copy());
+    result.getCalibration().disableDensityCalibration();
+    return result;
+  }
+
+  /** The values that become 0 and 1. */
+  private static double[] range(ImagePlus image) {
+    int type = image.getType();
+    if (type != ImagePlus.GRAY16 && type != ImagePlus.GRAY32) {
+      return new double[] {0, 255};
+    }
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 1; i <= image.getStackSize(); i++) {
+      ImageProcessor plane = image.getStack().getProcessor(i);
+      for (int p = 0; p < plane.getPixelCount(); p++) {
+        float v = plane.getf(p);
+        if (!Float.isFinite(v)) {
+          throw new RestoreException(
+              image.getTitle() + " holds NaN or infinite values: replace them before degrading");
+        }
+        min = Math.min(min, v);
+        max = Math.max(max, v);
+      }
+    }
+    return new double[] {min, Math.max(max, min + Float.MIN_NORMAL)};
+  }
+
+  private static Tensor tensor(ImageProcessor plane, double[] range) {
+    int w = plane.getWidth();
+    int h = plane.getHeight();
+    if (plane instanceof ColorProcessor || plane.isColorLut()) {
+      int[] rgb = (int[]) plane.convertToRGB().getPixels();
+      float[] data = new float[rgb.length * 3];
+      for (int i = 0; i < rgb.length; i++) {
+        data[3 * i] = (rgb[i] >> 16 & 255) / 255f;
+        data[3 * i + 1] = (rgb[i] >> 8 & 255) / 255f;
+        data[3 * i + 2] = (rgb[i] & 255) / 255f;
+      }
+      return new Tensor(1, h, w, 3, data);
+    }
+    float[] data = new float[w * h];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (float) ((plane.getf(i) - range[0]) / (range[1] - range[0]));
+    }
+    return new Tensor(1, h, w, 1, data);
+  }
+
+  private static ImageProcessor pixels(Tensor t) {
+    float[] data = t.data();
+    if (t.c() == 1) {
+      byte[] grey = new byte[data.length];
+      for (int i = 0; i < grey.length; i++) {
+        grey[i] = (byte) Math.round(data[i] * 255);
+      }
+      return new ByteProcessor(t.w(), t.h(), grey);
+    }
+    int[] rgb = new int[data.length / 3];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] =
+          0xff000000
+              | Math.round(data[3 * i] * 255) << 16
+              | Math.round(data[3 * i + 1] * 255) << 8
+              | Math.round(data[3 * i + 2] * 255);
+    }
+    return new ColorProcessor(t.w(), t.h(), rgb);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.rlrestore.training.joint;
+
+import io.github.rlrestore.core.agent.AgentNetwork;
+import io.github.rlrestore.core.toolbox.Tool;
+import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.data.CleanImages;
+import io.github.rlrestore.training.data.PatchSource;
+import io.github.rlrestore.training.data.Recipe;
+import io.github.rlrestore.training.data.Recipes;
+import io.github.rlrestore.training.gradient.TrainableNetwork;
+import io.github.rlrestore.training.optimise.CosineRate;
+import io.github.rlrestore.training.optimise.Learner;
+import io.github.rlrestore.training.run.Networks;
+import io.github.rlrestore.training.run.Stage;
+import io.github.rlrestore.training.run.Workers;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The tools together, through the toolchains that the fixed agent chooses: the error at a chain's
+ * end goes back through every tool in it, and each tool's gradient is the mean over its uses (Yu et
+ * al. 2018, Algorithm 1).
+ */
+public final class JointStage implements Stage {
+  private static final int PIECE = 8;
+
+  private final TrainingConfig config;
+  private final List<Learner> learners = new ArrayList<>();
+  private final CosineRate rate;
+  private final List<ChainGradient> pieces = new ArrayList<>();
+  private int iteration;
+
+  public JointStage(TrainingConfig config, CleanImages images, Networks networks) {
+    this.config = config;
+    List<TrainableNetwork> tools = new ArrayList<>();
+    for (int i = 0; i < networks.size(); i++) {
+      Tool t = networks.tool(i);
+      TrainableNetwork net = new TrainableNetwork(t.network(), t.weights());
+      tools.add(net);
+      learners.add(new Learner(net));
+    }
+    AgentNetwork agent = networks.agent();
+    TrainableNetwork look = new TrainableNetwork(agent.network(), agent.weights());
+    rate = new CosineRate(config.joint().rate(), config.joint().iterations());
+    Recipe recipe =
+        Recipes.either(
+            config.joint().pureShare(), Recipes.anyPure(config.tools()), Recipes.allLevels());
+    PatchSource source = new PatchSource(images, recipe, config.seed() * 1000 + 500, agent.patch());
+    for (int from = 0; from < config.joint().batch(); from += PIECE) {
+      int count = Math.min(PIECE, config.joint().batch() - from);
+      pieces.add(
+          new ChainGradient(
+              tools, look, agent, source, config.agent().steps(), config.joint(), from, count));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "joint";
+  }
+
+  @Override
+  public int iteration() {
+    return iteration;
+  }
+
+  @Override
+  public int iterations() {
+    return config.joint().iterations();
+  }
+
+  @Override
+  public String measure() {
+    return "PSNR dB";
+  }
+
+  @Override
+  public double iterate(Workers workers) {
+    long first = (long) iteration * config.joint().batch();
+    List<Callable<Double>> work = new ArrayList<>();
+    pieces.forEach(p -> work.add(() -> p.run(first)));
+    double psnr = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
+    for (int t = 0; t < learners.size(); t++) {
+      int uses = 0;
+      float[] sum = new float[learners.get(t).net().values().length];
+      for (ChainGradient p : pieces) {
+        if (p.uses(t) > 0) {
+          uses += p.uses(t);
+          float[] part = p.gradient(t);
+          for (int i = 0; i < sum.length; i++) {
+            sum[i] += part[i];
+          }
+        }
+      }
+      if (uses > 0) {
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] /= uses;
+        }
+        learners.get(t).update(sum, rate.at(iteration), Double.POSITIVE_INFINITY);
+      }
+    }
+    iteration++;
+    return psnr / config.joint().batch();
+  }
+
+  @Override
+  public void store(Networks networks) {
+    for (int i = 0; i < learners.size(); i++) {
+      networks.setTool(i, learners.get(i).averaged());
+    }
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(iteration);
+    for (Learner l : learners) {
+      l.write(out);
+    }
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    iteration = in.readInt();
+    for (Learner l : learners) {
+      l.read(in);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.rlrestore.training.run;
+
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.degrade.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Appends every number of a run to a CSV file and passes it on to another listener. */
+final class CurveFile implements TrainingListener {
+  private static final String HEADER = "time,stage,iteration,what,value\n";
+  private final Path file;
+  private final TrainingListener next;
+
+  CurveFile(Path file, TrainingListener next) {
+    this.file = file;
+    this.next = next;
+    if (!Files.exists(file)) {
+      append(HEADER);
+    }
+  }
+
+  @Override
+  public void progress(
+      String stage, int iteration, int of, double value, String measure, double secondsLeft) {
+    row(stage, iteration, measure, value);
+    next.progress(stage, iteration, of, value, measure, secondsLeft);
+  }
+
+  @Override
+  public void validated(String stage, int iteration, Score score) {
+    for (Level level : Level.values()) {
+      String name = level.name().toLowerCase(Locale.ROOT);
+      row(stage, iteration, "valid " + name + " before dB", score.before(level));
+      row(stage, iteration, "valid " + name + " after dB", score.after(level));
+    }
+    row(stage, iteration, "valid gain dB", score.gain());
+    row(stage, iteration, "valid steps", score.steps());
+    row(stage, iteration, "valid worse", score.worse());
+    next.validated(stage, iteration, score);
+  }
+
+  @Override
+  public void message(String text) {
+    next.message(text);
+  }
+
+  private void row(String stage, int iteration, String what, double value) {
+    append(
+        String.format(
+            Locale.ROOT, "%s,%s,%d,%s,%.5f%n", Instant.now(), stage, iteration, what, value));
+  }
+
+  private void append(String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new RestoreException(file + " cannot be written (" + e + "): free some space", e);
+    }
+  }
+}

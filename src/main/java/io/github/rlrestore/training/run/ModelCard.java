@@ -1,0 +1,62 @@
+package io.github.rlrestore.training.run;
+
+import io.github.rlrestore.core.degrade.Level;
+import io.github.rlrestore.training.config.ToolConfig;
+import io.github.rlrestore.training.config.TrainingConfig;
+import java.util.Locale;
+
+/** The README of a trained bundle: what it is, how it was made, what it scores. */
+final class ModelCard {
+  private final TrainingConfig config;
+
+  ModelCard(TrainingConfig config) {
+    this.config = config;
+  }
+
+  String text(Score score) {
+    StringBuilder s = new StringBuilder();
+    s.append("# ").append(config.name()).append("\n\n");
+    s.append("An RL-Restore model for ")
+        .append(config.channels() == 3 ? "RGB" : "grey")
+        .append(" images: a toolbox and an agent that picks tools step by step.\n\n");
+    s.append("- Trained on: ").append(config.trainedOn()).append('\n');
+    s.append("- Licence of the weights: ").append(config.licence()).append('\n');
+    s.append(String.format(Locale.ROOT, "- Seed: %d%n", config.seed()));
+    s.append("\n## Scores on validation patches\n\n");
+    s.append("63x63 patches, mean PSNR per patch over all channels, not clipped. These patches")
+        .append(" chose the checkpoint.\n\n");
+    s.append("| level | damaged dB | restored dB |\n|---|---|---|\n");
+    for (Level level : Level.values()) {
+      s.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.2f | %.2f |%n",
+              level.name().toLowerCase(Locale.ROOT),
+              score.before(level),
+              score.after(level)));
+    }
+    s.append(
+        String.format(
+            Locale.ROOT,
+            "%nMean gain %.2f dB with %.2f tools a patch; %.1f %% of the patches came out worse than"
+                + " they went in.%n",
+            score.gain(),
+            score.steps(),
+            100 * score.worse()));
+    s.append("\n## Tools\n\n| number | name | damage | band |\n|---|---|---|---|\n");
+    int number = 1;
+    for (ToolConfig t : config.tools()) {
+      s.append(
+          String.format(
+              Locale.ROOT,
+              "| %d | %s | %s | %s to %s |%n",
+              number++,
+              t.name(),
+              t.family(),
+              t.from(),
+              t.to()));
+    }
+    s.append("\nBlur: sigma in pixels. Noise: sigma of 255. JPEG: quality.\n");
+    return s.toString();
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.rlrestore.training.run;
+
+import io.github.rlrestore.core.agent.AgentNetwork;
+import io.github.rlrestore.core.model.Bundle;
+import io.github.rlrestore.core.net.HalfResolutionNetwork;
+import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.UnshuffledAgent;
+import io.github.rlrestore.core.net.Weights;
+import io.github.rlrestore.core.toolbox.Tool;
+import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.training.config.ToolConfig;
+import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.gradient.InitialWeights;
+import io.github.rlrestore.training.gradient.TrainableNetwork;
+import io.github.rlrestore.training.optimise.Floats;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run has trained so far: tools and agent. Not thread-safe. */
+public final class Networks {
+  private final TrainingConfig config;
+  private final List<Tool> tools = new ArrayList<>();
+  private AgentNetwork agent;
+
+  /** Random networks from the configuration's seed. */
+  public Networks(TrainingConfig config) {
+    this.config = config;
+    Network network =
+        new HalfResolutionNetwork(config.channels(), config.width(), config.pairs()).network();
+    Weights same = new InitialWeights(config.seed()).of(network);
+    for (ToolConfig t : config.tools()) {
+      tools.add(new Tool(tools.size() + 1, t.name(), t.family(), t.from(), t.to(), network, same));
+    }
+    Network look = UnshuffledAgent.network(config.channels(), tools.size());
+    agent =
+        new AgentNetwork(
+            look,
+            new InitialWeights(config.seed() + 1).of(look),
+            UnshuffledAgent.PATCH,
+            config.channels(),
+            tools.size(),
+            UnshuffledAgent.STATE);
+  }
+
+  /** The networks of a bundle, to train on from. */
+  public Networks(TrainingConfig config, Bundle bundle) {
+    this.config = config;
+    tools.addAll(bundle.toolbox().tools());
+    agent = bundle.agent();
+  }
+
+  public Tool tool(int i) {
+    return tools.get(i);
+  }
+
+  public int size() {
+    return tools.size();
+  }
+
+  public Toolbox toolbox() {
+    return new Toolbox(tools);
+  }
+
+  public void setTool(int i, Weights weights) {
+    tools.set(i, tools.get(i).withWeights(weights));
+  }
+
+  public AgentNetwork agent() {
+    return agent;
+  }
+
+  public void setAgent(Weights weights) {
+    agent = agent.withWeights(weights);
+  }
+
+  /** As a bundle with the given model card. */
+  public Bundle bundle(String card) {
+    return new Bundle(
+        config.name(),
+        toolbox(),
+        agent,
+        config.agent().steps(),
+        config.trainedOn(),
+        config.licence(),
+        card);
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (Tool t : tools) {
+      Floats.write(TrainableNetwork.flatten(t.network(), t.weights()), out);
+    }
+    Floats.write(TrainableNetwork.flatten(agent.network(), agent.weights()), out);
+  }
+
+  void read(DataInput in) throws IOException {
+    for (int i = 0; i < tools.size(); i++) {
+      setTool(i, read(tools.get(i).network(), in));
+    }
+    setAgent(read(agent.network(), in));
+  }
+
+  private static Weights read(Network network, DataInput in) throws IOException {
+    float[] flat = new float[Math.toIntExact(network.parameterCount())];
+    Floats.read(flat, in);
+    return TrainableNetwork.weights(network, flat);
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.rlrestore.training.run;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * One part of a training run: begins from the networks, iterates, gives better networks. What it
+ * writes is enough to go on as if it had never been interrupted. Not thread-safe.
+ */
+public interface Stage {
+  /** A word for logs and curves: base, tools, agent, joint. */
+  String name();
+
+  /** Iterations done. */
+  int iteration();
+
+  /** Iterations in all. */
+  int iterations();
+
+  /** One iteration; gives the number its curve shows (see {@link #measure}). */
+  double iterate(Workers workers);
+
+  /** What {@link #iterate} gives, with its unit, for instance {@code "psnr dB"}. */
+  String measure();
+
+  /** Puts what has been learnt so far into the networks. */
+  void store(Networks networks);
+
+  void write(DataOutput out) throws IOException;
+
+  void read(DataInput in) throws IOException;
+
+  default boolean finished() {
+    return iteration() >= iterations();
+  }
+}

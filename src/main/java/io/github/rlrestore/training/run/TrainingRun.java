@@ -1,0 +1,250 @@
+package io.github.rlrestore.training.run;
+
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.model.Bundle;
+import io.github.rlrestore.core.model.BundleWriter;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.nd4j.Nd4jEngine;
+import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.data.CleanImages;
+import io.github.rlrestore.training.data.PatchSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A whole training run in a folder: {@code state.bin} to go on from, {@code curves.csv}, {@code
+ * best/} the bundle with the highest validated gain so far. A run that was stopped or killed and
+ * resumed ends with the same weights as one that was not. One object is one run; not thread-safe.
+ */
+public final class TrainingRun {
+  private static final double SECONDS_BETWEEN_STATES = 120;
+  private static final double SECONDS_BETWEEN_REPORTS = 15;
+  private static final double SECONDS_BETWEEN_SCORES = 300;
+  private static final int SIDE = 64;
+
+  private final TrainingConfig config;
+  private final Part part;
+  private final CleanImages images;
+  private final Validation validation;
+  private final Path folder;
+  private final StateFile state;
+  private final TrainingListener listener;
+  private final Networks networks;
+  private final Plan plan;
+  private int stageNumber;
+  private double bestGain = Double.NEGATIVE_INFINITY;
+  private boolean resumed;
+
+  /**
+   * @param data folder of clean images to train on
+   * @param valid folder of clean images, others, to choose the best networks by
+   * @param folder of the run; made if it does not exist
+   * @param from a bundle to begin with instead of random weights
+   */
+  public TrainingRun(
+      TrainingConfig config,
+      Part part,
+      Path data,
+      Path valid,
+      Path folder,
+      Optional<Bundle> from,
+      TrainingListener listener) {
+    new Nd4jEngine();
+    this.config = config;
+    this.part = part;
+    this.folder = folder;
+    this.state = new StateFile(folder.resolve("state.bin"));
+    int least = PatchSource.leastImage(SIDE);
+    this.images = CleanImages.of(data, config.channels(), least);
+    this.networks = from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
+    this.validation =
+        new Validation(
+            config, CleanImages.of(valid, config.channels(), least), networks.agent().patch());
+    this.plan = new Plan(config, part, from.isPresent(), images);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new RestoreException("the folder " + folder + " cannot be made (" + e + ")", e);
+    }
+    this.listener = new CurveFile(folder.resolve("curves.csv"), listener);
+  }
+
+  /**
+   * Trains until the plan is done, the time is up or the task is cancelled.
+   *
+   * @param resume go on with the state in the folder
+   * @param seconds stop after so long with everything saved; infinity for no limit
+   * @return true if the plan is done
+   * @throws UsageException if there is a state but {@code resume} is false, or the other way round
+   */
+  public boolean run(boolean resume, double seconds, int threads, Task task) {
+    if (resume != state.exists()) {
+      throw new UsageException(
+          resume
+              ? "there is no run to resume in " + folder
+              : folder + " holds a run already: add --resume, or choose another folder");
+    }
+    long begin = System.nanoTime();
+    try (Workers workers = new Workers(threads)) {
+      Stage stage = null;
+      if (resume) {
+        stage = readState();
+        resumed = true;
+      }
+      while (stageNumber < plan.size()) {
+        if (stage == null) {
+          stage = plan.begin(stageNumber, networks);
+        }
+        listener.message(
+            "stage "
+                + (stageNumber + 1)
+                + " of "
+                + plan.size()
+                + ": "
+                + stage.name()
+                + (resumed ? ", resumed" : ""));
+        resumed = false;
+        if (!runStage(stage, workers, begin, seconds, task)) {
+          return false;
+        }
+        stageNumber++;
+        stage = null;
+        Stage next = stageNumber < plan.size() ? plan.begin(stageNumber, networks) : null;
+        writeState(next);
+        stage = next;
+      }
+      return true;
+    }
+  }
+
+  /** False if it was stopped before its end. */
+  private boolean runStage(Stage stage, Workers workers, long begin, double seconds, Task task) {
+    double stageBegin = now();
+    int firstIteration = stage.iteration();
+    double stateAt = stageBegin;
+    double reportAt = stageBegin;
+    double scoreAt = stageBegin;
+    double sum = 0;
+    int count = 0;
+    while (!stage.finished()) {
+      if (task.cancelled() || (System.nanoTime() - begin) / 1e9 > seconds) {
+        stage.store(networks);
+        writeState(stage);
+        listener.message("stopped at " + stage.name() + " " + stage.iteration() + "; saved");
+        return false;
+      }
+      double value = stage.iterate(workers);
+      if (!Double.isFinite(value)) {
+        throw new RestoreException(
+            "training diverged at "
+                + stage.name()
+                + " "
+                + stage.iteration()
+                + " ("
+                + value
+                + "): lower the learning rate and resume from the last state");
+      }
+      sum += value;
+      count++;
+      double now = now();
+      if (now - reportAt > SECONDS_BETWEEN_REPORTS || stage.finished()) {
+        double each = (now - stageBegin) / (stage.iteration() - firstIteration);
+        listener.progress(
+            stage.name(),
+            stage.iteration(),
+            stage.iterations(),
+            sum / count,
+            stage.measure(),
+            each * (stage.iterations() - stage.iteration()));
+        reportAt = now;
+        sum = 0;
+        count = 0;
+      }
+      if (now - stateAt > SECONDS_BETWEEN_STATES) {
+        writeState(stage);
+        stateAt = now;
+      }
+      if (now - scoreAt > SECONDS_BETWEEN_SCORES && !stage.finished()) {
+        stage.store(networks);
+        score(stage, workers);
+        scoreAt = now();
+      }
+    }
+    stage.store(networks);
+    score(stage, workers);
+    return true;
+  }
+
+  /** Validates agent and tools together; there is nothing to validate before there is an agent. */
+  private void score(Stage stage, Workers workers) {
+    if (part != Part.AGENT && (stage.name().equals("base") || stage.name().equals("tools"))) {
+      return;
+    }
+    Score score = validation.score(networks.bundle("validation"), workers);
+    listener.validated(stage.name(), stage.iteration(), score);
+    if (score.gain() > bestGain) {
+      bestGain = score.gain();
+      Bundle best = networks.bundle(new ModelCard(config).text(score));
+      new BundleWriter().write(best, best(), true);
+    }
+  }
+
+  /** Where the bundle with the highest validated gain lies, once there is one. */
+  public Path best() {
+    return folder.resolve("best");
+  }
+
+  /** The bundle to use: the best one, or, where no agent was trained yet, the trained tools. */
+  public Path result() {
+    if (Files.exists(best())) {
+      return best();
+    }
+    Path tools = folder.resolve("tools");
+    Bundle bundle =
+        networks.bundle("The tools of " + config.name() + "; its agent is untrained.\n");
+    new BundleWriter().write(bundle, tools, true);
+    return tools;
+  }
+
+  private static double now() {
+    return System.nanoTime() / 1e9;
+  }
+
+  private void writeState(Stage stage) {
+    state.write(
+        out -> {
+          out.writeUTF(config.name());
+          out.writeUTF(part.name());
+          out.writeInt(stageNumber);
+          out.writeDouble(bestGain);
+          networks.write(out);
+          out.writeBoolean(stage != null);
+          if (stage != null) {
+            stage.write(out);
+          }
+        });
+  }
+
+  private Stage readState() {
+    Stage[] stage = new Stage[1];
+    state.read(
+        in -> {
+          String name = in.readUTF();
+          String of = in.readUTF();
+          if (!name.equals(config.name()) || !of.equals(part.name())) {
+            throw new IOException("is a run of " + of + " for '" + name + "'");
+          }
+          stageNumber = in.readInt();
+          bestGain = in.readDouble();
+          networks.read(in);
+          if (in.readBoolean()) {
+            stage[0] = plan.begin(stageNumber, networks);
+            stage[0].read(in);
+          }
+        });
+    return stage[0];
+  }
+}

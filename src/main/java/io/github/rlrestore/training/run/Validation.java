@@ -1,0 +1,81 @@
+package io.github.rlrestore.training.run;
+
+import io.github.rlrestore.core.degrade.Degrade;
+import io.github.rlrestore.core.degrade.Level;
+import io.github.rlrestore.core.model.Bundle;
+import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.model.PatchWorkpiece;
+import io.github.rlrestore.core.quality.Psnr;
+import io.github.rlrestore.core.restore.Budget;
+import io.github.rlrestore.core.restore.Restorer;
+import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.nd4j.Nd4jEngine;
+import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.data.CleanImages;
+import io.github.rlrestore.training.data.Pair;
+import io.github.rlrestore.training.data.PatchSource;
+import io.github.rlrestore.training.data.Recipes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The same damaged patches of the validation images every time, restored as users will restore
+ * them: through the step loop, agent and tools. Thread-safe.
+ */
+public final class Validation {
+  private static final Level[] LEVELS = Level.values();
+
+  private final List<List<Pair>> pairs = new ArrayList<>();
+  private final Budget budget;
+
+  public Validation(TrainingConfig config, CleanImages images, int side) {
+    budget = Budget.ofSteps(config.agent().steps());
+    Degrade degrade = new Degrade();
+    for (Level level : LEVELS) {
+      PatchSource source =
+          new PatchSource(images, Recipes.level(level), 99L + level.ordinal(), side);
+      List<Pair> of = new ArrayList<>();
+      for (int i = 0; i < config.validationPatches(); i++) {
+        of.add(source.get(i, degrade));
+      }
+      pairs.add(of);
+    }
+  }
+
+  /** Restores all patches with the networks as they are. */
+  public Score score(Bundle bundle, Workers workers) {
+    Model model = new Model(bundle, new Nd4jEngine());
+    Restorer restorer = model.restorer();
+    double[] before = new double[LEVELS.length];
+    double[] after = new double[LEVELS.length];
+    double steps = 0;
+    int worse = 0;
+    int count = 0;
+    for (int l = 0; l < LEVELS.length; l++) {
+      List<Callable<double[]>> work = new ArrayList<>();
+      for (Pair pair : pairs.get(l)) {
+        work.add(() -> restore(model, restorer, pair));
+      }
+      for (double[] result : workers.all(work)) {
+        before[l] += result[0] / pairs.get(l).size();
+        after[l] += result[1] / pairs.get(l).size();
+        steps += result[2];
+        worse += result[1] < result[0] ? 1 : 0;
+        count++;
+      }
+    }
+    return new Score(before, after, steps / count, worse / (double) count);
+  }
+
+  private double[] restore(Model model, Restorer restorer, Pair pair) {
+    PatchWorkpiece workpiece = new PatchWorkpiece(model, pair.damaged());
+    Toolchain chain = restorer.restore(workpiece, budget, Task.NONE);
+    return new double[] {
+      Psnr.db(pair.damaged(), pair.clean(), 1),
+      Psnr.db(workpiece.patches(), pair.clean(), 1),
+      chain.tools().size()
+    };
+  }
+}

@@ -1,0 +1,229 @@
+package io.github.rlrestore.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import io.github.rlrestore.cli.ToyModel;
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.engine.JavaEngine;
+import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.restore.Budget;
+import io.github.rlrestore.core.task.CancelledException;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the toy model, which takes x to x / 2, then to x / 2 + 0.25, all scores are known. */
+final class EvaluationTest {
+  private static final int SIDE = 63;
+
+  /** Of the toy model: 9 a pixel for each tool, 6 for each look of the agent. */
+  private static final double MAC = 9 + 9 + 3 * 6 / (double) (SIDE * SIDE);
+
+  @TempDir Path folder;
+  private Path inputs;
+  private Path originals;
+  private final Model model = new Model(ToyModel.bundle(), new JavaEngine());
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    inputs = Files.createDirectory(folder.resolve("inputs"));
+    originals = Files.createDirectory(folder.resolve("originals"));
+  }
+
+  private static void save(ImageProcessor pixels, Path file) {
+    new ImageFiles().save(new ImagePlus("", pixels), file, false);
+  }
+
+  private static ColorProcessor noise(int seed, int width) {
+    Random random = new Random(seed);
+    ColorProcessor pixels = new ColorProcessor(width, SIDE);
+    for (int i = 0; i < width * SIDE; i++) {
+      pixels.set(i, random.nextInt(1 << 24));
+    }
+    return pixels;
+  }
+
+  /** What the toy model makes of one value, in 255ths, not rounded. */
+  private static double restored(int v) {
+    return v * 0.5 + 63.75;
+  }
+
+  private static double psnr(ColorProcessor in, ColorProcessor clean, boolean restored) {
+    double sum = 0;
+    for (int i = 0; i < in.getPixelCount(); i++) {
+      for (int shift = 0; shift <= 16; shift += 8) {
+        int v = in.get(i) >> shift & 255;
+        double e = (restored ? restored(v) : v) - (clean.get(i) >> shift & 255);
+        sum += e * e;
+      }
+    }
+    return 10 * Math.log10(255 * 255 / (sum / (3 * in.getPixelCount())));
+  }
+
+  private Scores evaluate(int threads) {
+    RestoreOptions options = RestoreOptions.defaults().withThreads(threads);
+    return new Evaluation(model, options)
+        .of(
+            Pair.in(inputs, originals),
+            (pair, why) -> {
+              throw new AssertionError(why);
+            },
+            Task.NONE);
+  }
+
+  @Test
+  void scoresAreTheMeansOfTheImagesScoresNeitherClippedNorRounded() {
+    double in = 0;
+    double out = 0;
+    for (int i = 0; i < 5; i++) {
+      save(noise(i, SIDE), inputs.resolve(i + ".png"));
+      save(noise(i + 100, SIDE), originals.resolve(i + ".png"));
+      in += psnr(noise(i, SIDE), noise(i + 100, SIDE), false) / 5;
+      out += psnr(noise(i, SIDE), noise(i + 100, SIDE), true) / 5;
+    }
+    Scores scores = evaluate(2);
+    assertEquals(in, scores.mean(ImageScore::psnrIn), 1e-4);
+    assertEquals(out, scores.mean(ImageScore::psnrOut), 1e-4);
+    assertEquals(out - in, scores.gain(), 2e-4);
+    assertEquals(out, scores.mean(ImageScore::psnrOutClipped), 1e-4);
+    assertEquals(0, scores.worse());
+    assertEquals(2, scores.mean(ImageScore::steps));
+    assertEquals(MAC, scores.mean(ImageScore::macPerPixel), 1e-9);
+    assertEquals("{1=5, 2=5, stop=5}", scores.uses().toString());
+  }
+
+  @Test
+  void clippingChangesOnlyTheScoreThatSaysSo() {
+    // lifted twice, 255 becomes 1.5 times the range
+    ColorProcessor bright = noise(1, SIDE);
+    bright.set(0, 0xffffff);
+    save(bright, inputs.resolve("a.png"));
+    save(bright, originals.resolve("a.png"));
+    RestoreOptions options = RestoreOptions.defaults().withChain(List.of(2, 2));
+    Scores scores =
+        new Evaluation(model, options).of(Pair.in(inputs, originals), (p, e) -> {}, Task.NONE);
+    assertEquals(10 * Math.log10(1 / 0.25), scores.mean(ImageScore::psnrOut), 1e-4);
+    assertTrue(scores.mean(ImageScore::psnrOutClipped) > scores.mean(ImageScore::psnrOut) + 0.1);
+    assertEquals(1, scores.worse());
+    assertEquals(18, scores.mean(ImageScore::macPerPixel), 1e-9);
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    for (int i = 0; i < 7; i++) {
+      save(noise(i, SIDE + 20 * i), inputs.resolve(i + ".png"));
+      save(noise(i + 100, SIDE + 20 * i), originals.resolve(i + ".png"));
+    }
+    assertEquals(ScoresText.csv(evaluate(1)), ScoresText.csv(evaluate(3)));
+  }
+
+  @Test
+  void sixteenBitIsScoredOverTheTypesRange() {
+    ShortProcessor low = new ShortProcessor(SIDE, SIDE);
+    ShortProcessor high = new ShortProcessor(SIDE, SIDE);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      low.set(i, i);
+      high.set(i, i + 65);
+    }
+    save(low, inputs.resolve("a.tif"));
+    save(high, originals.resolve("a.tif"));
+    Scores scores = evaluate(1);
+    assertEquals(20 * Math.log10(65535 / 65.0), scores.mean(ImageScore::psnrIn), 1e-3);
+  }
+
+  @Test
+  void aConstantImageIsLeftUntouched() {
+    ColorProcessor black = new ColorProcessor(SIDE, SIDE);
+    save(black, inputs.resolve("a.png"));
+    save(noise(1, SIDE), originals.resolve("a.png"));
+    Scores scores = evaluate(1);
+    assertEquals(0, scores.gain());
+    assertEquals(0, scores.mean(ImageScore::steps));
+  }
+
+  @Test
+  void theJsonHoldsExactlyTheDocumentedFields() throws IOException {
+    save(noise(1, SIDE), inputs.resolve("a.png"));
+    save(noise(1, SIDE), originals.resolve("a.png"));
+    JsonNode json = new ObjectMapper().readTree(ScoresText.json(evaluate(1)));
+    StringBuilder names = new StringBuilder();
+    json.fieldNames().forEachRemaining(n -> names.append(n).append(' '));
+    assertEquals(
+        "model images psnr_in_db psnr_out_db psnr_out_clipped_db gain_db ssim_in ssim_out worse"
+            + " mean_steps mac_per_pixel tools engine seconds mpixel_per_s ",
+        names.toString());
+    assertEquals("{\"1\":1,\"2\":1,\"stop\":1}", json.get("tools").toString());
+    assertEquals(1, json.get("ssim_in").asDouble(), 1e-12);
+    // equal images: their PSNR is infinite, for which JSON has no number
+    assertTrue(json.get("psnr_in_db").isNull());
+  }
+
+  @Test
+  void imagesOfDifferentSizesAreAFailureOfThatPair() {
+    save(noise(1, SIDE), inputs.resolve("a.png"));
+    save(noise(1, SIDE + 1), originals.resolve("a.png"));
+    Evaluation evaluation = new Evaluation(model, RestoreOptions.defaults());
+    StringBuilder said = new StringBuilder();
+    assertThrows(
+        RestoreException.class,
+        () ->
+            evaluation.of(
+                Pair.in(inputs, originals), (p, e) -> said.append(e.getMessage()), Task.NONE));
+    assertTrue(said.toString().contains("63x63 RGB"), said.toString());
+    assertTrue(said.toString().contains("64x63 RGB"), said.toString());
+  }
+
+  @Test
+  void pairsGoByOrderIfThereAreAsManyElseByName() {
+    save(noise(1, SIDE), inputs.resolve("b.png"));
+    save(noise(1, SIDE), inputs.resolve("c.png"));
+    save(noise(1, SIDE), originals.resolve("x.png"));
+    save(noise(1, SIDE), originals.resolve("y.tif"));
+    List<Pair> pairs = Pair.in(inputs, originals);
+    assertEquals("y.tif", pairs.get(1).reference().getFileName().toString());
+    save(noise(1, SIDE), originals.resolve("c.tif"));
+    RestoreException e = assertThrows(RestoreException.class, () -> Pair.in(inputs, originals));
+    assertTrue(e.getMessage().contains("b.png"), e.getMessage());
+    save(noise(1, SIDE), originals.resolve("b.png"));
+    pairs = Pair.in(inputs, originals);
+    assertEquals("b.png", pairs.get(0).reference().getFileName().toString());
+    assertEquals("c.tif", pairs.get(1).reference().getFileName().toString());
+  }
+
+  @Test
+  void cancelEndsIt() {
+    save(noise(1, SIDE), inputs.resolve("a.png"));
+    save(noise(1, SIDE), originals.resolve("a.png"));
+    Task cancelled =
+        new Task() {
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+
+          @Override
+          public void progress(double done, String what) {}
+        };
+    Evaluation evaluation =
+        new Evaluation(model, RestoreOptions.defaults().withBudget(Budget.ofSteps(1)));
+    assertThrows(
+        CancelledException.class,
+        () -> evaluation.of(Pair.in(inputs, originals), (p, e) -> {}, cancelled));
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.rlrestore.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import io.github.rlrestore.core.engine.JavaEngine;
+import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.restore.Budget;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.ImagePlusRestorer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Macros in a real ImageJ, with and without a display. */
+class MacroTest {
+  /** How ImageJ is run. */
+  enum Way {
+    HEADLESS,
+    BATCH;
+
+    ImageJProcess.Result run(ImageJProcess imagej, Path macro, String argument) throws Exception {
+      if (this == HEADLESS) {
+        return imagej.headless(macro, argument);
+      }
+      Assumptions.assumeTrue(
+          ImageJProcess.displayPossible(), "skipped: xvfb-run is not installed (apt: xvfb, xauth)");
+      return imagej.batch(macro, argument);
+    }
+  }
+
+  @TempDir Path folder;
+  private ImageJProcess imagej;
+  private Path model;
+  private ImagePlus source;
+  private Path input;
+  private Path output;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    imagej = new ImageJProcess(folder);
+    model = TinyModel.write(folder.resolve("tiny model"));
+    source = TestImages.noise("leaf", 70, 45, 6);
+    input = TestImages.save(source, folder.resolve("leaf 1.tif"));
+    output = folder.resolve("out.tif");
+  }
+
+  private ImagePlus expected(ImagePlus image, int steps) {
+    RestoreOptions options = RestoreOptions.defaults().withBudget(Budget.ofSteps(steps));
+    return new ImagePlusRestorer(new Model(TinyModel.bundle(), new JavaEngine()))
+        .restore(image, options, Task.NONE)
+        .image();
+  }
+
+  private Path macro(String text) throws Exception {
+    return Files.writeString(folder.resolve("macro.ijm"), text);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void theSameTextGivesExactlyOneNewImageAndLeavesTheSource(Way way) throws Exception {
+    Path macro =
+        macro(
+            "open(getArgument()); before = getImageID(); n = nImages;\n"
+                + "run(\"RL-Restore...\", \"model=["
+                + model
+                + "] steps=3 decide=image engine=java\");\n"
+                + "print(\"new images: \" + (nImages - n) + \" \" + (getImageID() != before));\n"
+                + "saveAs(\"Tiff\", \""
+                + output
+                + "\");\n"
+                + "selectImage(before); saveAs(\"Tiff\", \""
+                + folder.resolve("source.tif")
+                + "\");");
+    ImageJProcess.Result result = way.run(imagej, macro, input.toString());
+    assertTrue(result.output.contains("new images: 1 1"), result::toString);
+    assertTrue(result.output.contains("the agent chose to stop"), result::toString);
+    TestImages.assertSame(expected(source, 3), TestImages.open(output));
+    TestImages.assertSame(source, TestImages.open(folder.resolve("source.tif")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void aWrongOptionStopsTheMacroWithOneLine(Way way) throws Exception {
+    Path macro =
+        macro(
+            "newImage(\"a\", \"8-bit ramp\", 20, 20, 1);\n"
+                + "run(\"RL-Restore...\", \"model=nowhere steps=99\");\n"
+                + "print(\"still running\");");
+    ImageJProcess.Result result = way.run(imagej, macro, "");
+    assertTrue(
+        result.output.contains("RL-Restore: steps is 99: choose a whole number, 1 to 10\n"),
+        result::toString);
+    assertFalse(result.output.contains("still running"), result::toString);
+    assertFalse(result.output.contains("\tat "), result::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void everyExampleMacroWorks(Way way) throws Exception {
+    List<Path> macros;
+    try (Stream<Path> list = Files.list(Path.of("macros"))) {
+      macros = list.filter(p -> p.toString().endsWith(".ijm")).collect(Collectors.toList());
+    }
+    assertEquals(3, macros.size(), "give every macro a test here: " + macros);
+    sample(way);
+    roi(way);
+    folderOfImages(way);
+  }
+
+  private void run(Way way, String macro, String argument) throws Exception {
+    Files.deleteIfExists(output);
+    ImageJProcess.Result result = way.run(imagej, Path.of("macros", macro), argument + "|" + model);
+    assertTrue(
+        result.output.contains("saved ") || result.output.contains("restored 2 images"),
+        result::toString);
+  }
+
+  private void sample(Way way) throws Exception {
+    run(way, "restore_sample.ijm", input + "|" + output);
+    TestImages.assertSame(expected(source, 3), TestImages.open(output));
+  }
+
+  private void roi(Way way) throws Exception {
+    run(way, "roi.ijm", input + "|" + output + "|10|5|30|20");
+    ImagePlus selected = TestImages.open(input);
+    selected.setRoi(10, 5, 30, 20);
+    TestImages.assertSame(expected(selected, 2), TestImages.open(output));
+  }
+
+  private void folderOfImages(Way way) throws Exception {
+    Path in = Files.createDirectories(folder.resolve("in put"));
+    ImagePlus second = TestImages.noise("second", 64, 64, 7);
+    TestImages.save(source, in.resolve("a.tif"));
+    TestImages.save(second, in.resolve("b c.tif"));
+    Files.writeString(in.resolve("notes.txt"), "not an image");
+    Path out = folder.resolve("out put " + way);
+    run(way, "batch_folder.ijm", in + "|" + out);
+    TestImages.assertSame(expected(source, 3), TestImages.open(out.resolve("a.tif")));
+    TestImages.assertSame(expected(second, 3), TestImages.open(out.resolve("b c.tif")));
+  }
+
+  @Test
+  void everyMacroOfTheManualWorks() throws Exception {
+    String page = Files.readString(Path.of("docs/fiji.md"));
+    Matcher blocks = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(page);
+    StringBuilder all = new StringBuilder();
+    int count = 0;
+    while (blocks.find()) {
+      all.append("open(getArgument());\n")
+          .append(blocks.group(1).replace("model=natural-rgb", "model=[" + model + "]"))
+          .append("print(\"block ")
+          .append(++count)
+          .append(" done\"); close(\"*\");\n");
+    }
+    assertTrue(count > 0, "docs/fiji.md shows no macro");
+    ImageJProcess.Result result = imagej.headless(macro(all.toString()), input.toString());
+    assertTrue(result.output.contains("block " + count + " done"), result::toString);
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.rlrestore.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import io.github.rlrestore.core.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+
+/** The SciJava command, run as a script or another command runs it, without ImageJ's window. */
+class RestoreCommandTest {
+  @TempDir static Path folder;
+  private static Context context;
+  private static CommandService commands;
+  private static String model;
+
+  @BeforeAll
+  static void start() {
+    context = new Context();
+    commands = context.service(CommandService.class);
+    model = TinyModel.write(folder.resolve("a tiny model")).toString();
+  }
+
+  @AfterAll
+  static void stop() {
+    context.dispose();
+  }
+
+  private static CommandModule run(ImagePlus source, Object... options) throws Exception {
+    Map<String, Object> inputs = new HashMap<>();
+    inputs.put("source", source);
+    for (int i = 0; i < options.length; i += 2) {
+      inputs.put((String) options[i], options[i + 1]);
+    }
+    return commands.run(RestoreCommand.class, true, inputs).get();
+  }
+
+  @Test
+  void givesOneNewImageAndLeavesTheSourceAlone() throws Exception {
+    ImagePlus source = TestImages.noise("leaf.tif", 70, 41, 1);
+    ImagePlus restored =
+        (ImagePlus) run(source, "model", model, "engine", "java").getOutput("restored");
+    assertEquals("leaf restored", restored.getTitle());
+    assertEquals(70, restored.getWidth());
+    assertTrue(restored.getInfoProperty().contains("1,2,stop"), restored.getInfoProperty());
+    TestImages.assertSame(TestImages.noise("leaf.tif", 70, 41, 1), source);
+    assertFalse(source.isLocked());
+  }
+
+  @Test
+  void takesNumbersAsNumbersAndAsText() throws Exception {
+    ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 2);
+    Object asNumber =
+        run(source, "model", model, "steps", 1, "engine", "java").getOutput("restored");
+    Object asText =
+        run(source, "model", model, "steps", "1", "engine", "java").getOutput("restored");
+    assertTrue(((ImagePlus) asNumber).getInfoProperty().contains(": 1 ("));
+    TestImages.assertSame((ImagePlus) asNumber, (ImagePlus) asText);
+  }
+
+  @Test
+  void remembersNothingFromTheRunBefore() throws Exception {
+    ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 3);
+    run(source, "model", model, "steps", 1, "engine", "java");
+    ImagePlus restored =
+        (ImagePlus) run(source, "model", model, "engine", "java").getOutput("restored");
+    assertTrue(restored.getInfoProperty().contains("1,2,stop"), restored.getInfoProperty());
+  }
+
+  @Test
+  void failsWithOneClearLineAndWithoutAnImage() {
+    ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 4);
+    ExecutionException e =
+        assertThrows(ExecutionException.class, () -> run(source, "model", model, "steps", 99));
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    assertEquals(UsageException.class, root.getClass());
+    assertEquals("steps is 99: choose a whole number, 1 to 10", root.getMessage());
+    assertFalse(source.isLocked());
+  }
+
+  @Test
+  void aCancelledCommandGivesNoImage() {
+    RestoreCommand command = new RestoreCommand();
+    CommandInfo info = commands.getCommand(RestoreCommand.class);
+    CommandModule module = new CommandModule(info, command);
+    module.setInput("source", TestImages.noise("leaf.tif", 30, 20, 5));
+    module.setInput("model", model);
+    module.setInput("engine", "java");
+    command.cancel("the user has changed his mind");
+    module.run();
+    assertTrue(command.isCanceled());
+    assertNull(module.getOutput("restored"));
+  }
+
+  @Test
+  void standsInTheMenuWhereImageJ1HasIt() throws Exception {
+    CommandInfo info = commands.getCommand(RestoreCommand.class);
+    assertNotNull(info, "the annotation index of the plugin is missing");
+    String[] entry =
+        Files.readString(Path.of("plugins.config")).lines().findFirst().orElseThrow().split(", ");
+    String path = info.getMenuPath().getMenuString(false).replace(" > ", ">");
+    assertEquals(entry[0], path);
+    assertEquals(entry[1], '"' + info.getMenuPath().getLeaf().getName() + '"');
+    assertEquals(entry[2], RestorePlugIn.class.getName());
+  }
+
+  @Test
+  void hasTheKeysOfTheMacroAndRemembersNone() {
+    CommandInfo info = commands.getCommand(RestoreCommand.class);
+    List<ModuleItem<?>> options = new ArrayList<>();
+    info.inputs().forEach(options::add);
+    options.removeIf(i -> i.getType() != String.class);
+    assertEquals(
+        RestoreSettings.KEYS,
+        options.stream().map(ModuleItem::getName).collect(Collectors.toList()));
+    options.forEach(i -> assertFalse(i.isPersisted(), i.getName()));
+    options.forEach(
+        i -> assertEquals(i.getName(), i.getLabel().split(" ")[0].toLowerCase(), "first word"));
+  }
+}
