@@ -32,9 +32,15 @@ final class LoadedPlane<T extends RealType<T>> {
     return values;
   }
 
-  /** True if no channel holds two different finite values: there is nothing to restore. */
+  /**
+   * True if no channel holds two different finite values: there is nothing to restore. A plane of a
+   * single finite pixel is not called uniform, so that images of every size can be restored.
+   */
   boolean uniform() {
     float[] d = values.data();
+    if (values.h() * values.w() == 1) {
+      return Float.isNaN(anyFinite());
+    }
     for (int ch = 0; ch < values.c(); ch++) {
       float first = Float.NaN;
       for (int i = ch; i < d.length; i += values.c()) {

@@ -6,6 +6,7 @@ import io.github.rlrestore.core.RestoreException;
 final class Uniformity {
   private boolean something;
   private boolean several;
+  private boolean colour;
   private float value = Float.NaN;
 
   /** True if the plane holds different finite values. */
@@ -15,6 +16,7 @@ final class Uniformity {
       return true;
     }
     float here = plane.anyFinite();
+    colour |= plane.values().c() > 1;
     several |= !Float.isNaN(value) && !Float.isNaN(here) && here != value;
     value = Float.isNaN(value) ? here : value;
     return false;
@@ -34,7 +36,9 @@ final class Uniformity {
     throw new RestoreException(
         name
             + " is constant ("
-            + (several ? "in each of its planes" : "every pixel is " + number(value))
+            + (several
+                ? "each plane has one value"
+                : colour ? "one colour" : "every pixel is " + number(value))
             + "): there is nothing to restore, choose an image with content");
   }
 

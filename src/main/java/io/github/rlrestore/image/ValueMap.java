@@ -25,7 +25,7 @@ final class ValueMap {
   /**
    * The map that the user asked for.
    *
-   * @param planes raw values of the planes that share the map, not all of one value
+   * @param planes raw values of the planes that share the map, at least one of them finite
    * @param display asked only for {@link ValueRange#DISPLAY}
    * @throws UsageException if the display range is empty
    */
@@ -59,16 +59,21 @@ final class ValueMap {
         : new ValueMap(0, 1);
   }
 
-  /** Where nearly all pixels are equal the percentiles meet; then the extremes serve. */
+  /**
+   * Where nearly all pixels are equal the percentiles meet; then the extremes serve. A plane of one
+   * pixel has one value only, which becomes 0.
+   */
   private static ValueMap ofPercentiles(List<Tensor> planes) {
     Percentiles values = new Percentiles(planes);
     long last = values.count() - 1;
     long tail = (long) (TAIL * last);
     float low = values.ofRank(tail);
     float high = values.ofRank(last - tail);
-    return low < high
-        ? new ValueMap(low, high)
-        : new ValueMap(values.ofRank(0), values.ofRank(last));
+    if (low == high) {
+      low = values.ofRank(0);
+      high = values.ofRank(last);
+    }
+    return new ValueMap(low, low == high ? low + 1.0 : high);
   }
 
   /** Maps raw values in place; what is not finite stays so. */

@@ -122,7 +122,12 @@ public final class ImageFiles {
     if (!Files.isWritable(target.getParent())) {
       return "the folder '" + target.getParent() + "' is not writable";
     }
-    return String.valueOf(e.getMessage() == null ? e : e.getMessage()).replaceAll("\\s+", " ");
+    Throwable cause = e; // the innermost one says what happened
+    while (cause.getCause() instanceof IOException) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage() == null ? cause : cause.getMessage())
+        .replaceAll("\\s+", " ");
   }
 
   private static void remove(Path temporary) {

@@ -3,7 +3,6 @@ package io.github.rlrestore.imageplus;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Roi;
-import ij.process.ImageProcessor;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.Task;
@@ -43,8 +42,8 @@ public final class ImagePlusRestorer {
    *     without its file extension), with the calibration, lookup tables, display ranges, slice
    *     labels, overlay, selection, properties and position of the input; one line for each
    *     decision is added to its info property
-   * @throws UsageException for an image with a colour table, an empty selection or one outside the
-   *     image, or an option that cannot be used
+   * @throws UsageException for an image with a colour table, an empty selection (a single pixel
+   *     counts as such) or one outside the image, or an option that cannot be used
    * @throws io.github.rlrestore.core.RestoreException if there is nothing to restore, the image is
    *     too big, or a plane cannot be read
    * @throws io.github.rlrestore.core.task.CancelledException if the task was cancelled
@@ -66,14 +65,10 @@ public final class ImagePlusRestorer {
 
   /** Pixels that are places in a table of colours cannot be averaged, so not restored. */
   private static void requireValues(ImagePlus image) {
-    ImageProcessor ip = image.getProcessor();
-    if (ip == null) {
+    if (image.getProcessor() == null) {
       throw new UsageException("image '" + image.getTitle() + "' holds no pixels");
     }
-    if (image.getBitDepth() == 8
-        && !image.isComposite()
-        && ip.isColorLut()
-        && !ip.isPseudoColorLut()) {
+    if (ColourTable.indexed(image)) {
       throw new UsageException(
           "image '"
               + image.getTitle()
@@ -82,6 +77,7 @@ public final class ImagePlusRestorer {
     }
   }
 
+  /** ImageJ turns a selection of no size into one of a single pixel, so that is refused too. */
   private static Rectangle bounds(ImagePlus image) {
     Rectangle whole = new Rectangle(0, 0, image.getWidth(), image.getHeight());
     Roi roi = image.getRoi();
@@ -90,7 +86,8 @@ public final class ImagePlusRestorer {
     }
     Rectangle selected = roi.getBounds();
     Rectangle bounds = selected.intersection(whole);
-    if (bounds.isEmpty()) {
+    boolean nothing = selected.width <= 1 && selected.height <= 1 && !bounds.equals(whole);
+    if (bounds.isEmpty() || nothing) {
       throw new UsageException(
           "the selection of image '"
               + image.getTitle()
@@ -102,7 +99,7 @@ public final class ImagePlusRestorer {
               + selected.x
               + ", "
               + selected.y
-              + ") holds no pixel of the image ("
+              + (nothing ? ") is too small for the image (" : ") holds no pixel of the image (")
               + whole.width
               + " x "
               + whole.height

@@ -49,7 +49,8 @@ final class ResultImage {
     copyProperties(image);
     image.setCalibration(source.getCalibration());
     if (stack.size() > 1) {
-      image.setPositionWithoutUpdate(source.getC(), source.getZ(), source.getT());
+      int[] at = source.convertIndexToPosition(source.getCurrentSlice());
+      image.setPositionWithoutUpdate(at[0], at[1], at[2]);
     }
     copyMarks(image);
     return image;
