@@ -1,0 +1,119 @@
+package io.github.rlrestore.training.tools;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.rlrestore.core.degrade.Degrade;
+import io.github.rlrestore.core.net.HalfResolutionNetwork;
+import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.nd4j.Nd4jEngine;
+import io.github.rlrestore.training.CleanFolder;
+import io.github.rlrestore.training.config.StageConfig;
+import io.github.rlrestore.training.data.CleanImages;
+import io.github.rlrestore.training.data.Pair;
+import io.github.rlrestore.training.data.PatchSource;
+import io.github.rlrestore.training.data.Recipes;
+import io.github.rlrestore.training.gradient.InitialWeights;
+import io.github.rlrestore.training.gradient.Tape;
+import io.github.rlrestore.training.gradient.TrainableNetwork;
+import io.github.rlrestore.training.optimise.Learner;
+import io.github.rlrestore.training.run.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ToolTrainerTest {
+  @TempDir static Path temp;
+  private static CleanImages images;
+  private static CleanImages others;
+
+  @BeforeAll
+  static void makeImages() throws Exception {
+    new Nd4jEngine();
+    images = CleanImages.of(CleanFolder.make(temp.resolve("a"), 6, 1), 3, 96);
+    others = CleanImages.of(CleanFolder.make(temp.resolve("b"), 3, 2), 3, 96);
+  }
+
+  private static StageConfig stage(int iterations) throws Exception {
+    return JsonMapper.builder()
+        .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+        .build()
+        .readValue(
+            "{\"iterations\":" + iterations + ",\"batch\":16,\"rate\":0.004}", StageConfig.class);
+  }
+
+  private static Learner learner() {
+    Network network = new HalfResolutionNetwork(3, 8, 1).network();
+    return new Learner(new TrainableNetwork(network, new InitialWeights(1).of(network)));
+  }
+
+  private static double psnrOnOthers(Learner learner) {
+    PatchSource source = new PatchSource(others, Recipes.allLevels(), 7, 64);
+    Degrade degrade = new Degrade();
+    List<Tensor> damaged = new ArrayList<>();
+    List<Tensor> clean = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      Pair pair = source.get(i, degrade);
+      damaged.add(pair.damaged());
+      clean.add(pair.clean());
+    }
+    TrainableNetwork averaged = new TrainableNetwork(learner.net().network(), learner.averaged());
+    try (Tape tape = new Tape(averaged, List.of(Tensor.stack(damaged)))) {
+      return new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), 1, 1).psnrSum() / 24;
+    }
+  }
+
+  @Test
+  void smallTrainingRaisesThePsnrOfImagesItHasNotSeen() throws Exception {
+    Learner learner = learner();
+    double before = psnrOnOthers(learner);
+    PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
+    ToolTrainer trainer = new ToolTrainer(learner, source, stage(150), true);
+    try (Workers workers = new Workers(2)) {
+      while (!trainer.finished()) {
+        trainer.iterate(workers);
+      }
+    }
+    double after = psnrOnOthers(learner);
+    assertTrue(after > before + 0.3, before + " -> " + after + " dB");
+  }
+
+  @Test
+  void numberOfThreadsDoesNotChangeTheWeights() throws Exception {
+    List<float[]> weights = new ArrayList<>();
+    for (int threads : new int[] {1, 3}) {
+      Learner learner = learner();
+      PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
+      ToolTrainer trainer = new ToolTrainer(learner, source, stage(4), false);
+      try (Workers workers = new Workers(threads)) {
+        while (!trainer.finished()) {
+          trainer.iterate(workers);
+        }
+      }
+      weights.add(learner.net().values().clone());
+    }
+    assertArrayEquals(weights.get(0), weights.get(1));
+  }
+
+  @Test
+  void lossGradientIsThatOfTheWeightedSquaredError() {
+    Tensor restored = new Tensor(1, 1, 2, 1, new float[] {0.5f, 0.25f});
+    Tensor clean = new Tensor(1, 1, 2, 1, new float[] {0.4f, 0.45f});
+    RestorationLoss plain = new RestorationLoss(restored, clean, 0, 1);
+    // d/dx of 400 * mean(d^2) = 400 * 2 * d / 2
+    assertEquals(400 * 0.1, plain.gradient().data()[0], 1e-3);
+    assertEquals(-400 * 0.2, plain.gradient().data()[1], 1e-3);
+    RestorationLoss log = new RestorationLoss(restored, clean, 1, 4);
+    double mse = (0.01 + 0.04) / 2;
+    assertEquals(0.1 / (mse + 5e-4) / 4, log.gradient().data()[0], 1e-3);
+    assertEquals(-10 * Math.log10(mse), log.psnrSum(), 1e-4);
+  }
+}
