@@ -6,6 +6,7 @@ import ij.plugin.frame.Recorder;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.restore.Budget;
+import io.github.rlrestore.core.restore.Exploration;
 import io.github.rlrestore.core.restore.ExploredState;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.imageplus.Likeness;
@@ -417,6 +418,11 @@ public final class ExploreWindow extends JFrame {
         .score(state)
         .map(l -> String.format(Locale.ROOT, "PSNR %.2f dB", l.psnr()))
         .orElse("");
+  }
+
+  /** What is explored now, null before and after. */
+  Exploration exploration() {
+    return session == null ? null : session.exploration();
   }
 
   /** Cancels what runs, ends the thread and lets go of everything that was computed. */

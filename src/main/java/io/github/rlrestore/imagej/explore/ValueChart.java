@@ -190,7 +190,8 @@ final class ValueChart extends JComponent {
     }
   }
 
-  private void choose(int action) {
+  /** Selects a row as a click on it does. */
+  void choose(int action) {
     if (isEnabled() && action >= 1 && action <= names.size()) {
       select(action);
       selected.run();
