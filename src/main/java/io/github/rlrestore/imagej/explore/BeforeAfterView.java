@@ -134,9 +134,12 @@ final class BeforeAfterView extends JComponent {
     g.setClip(clip);
     Rectangle seen = place.intersection(new Rectangle(getWidth(), getHeight()));
     paintLine(g, x, seen);
+    int width = g.getFontMetrics().stringWidth(beforeText) + 12;
     int afterWidth = g.getFontMetrics().stringWidth(afterText) + 12;
+    boolean narrow = width + afterWidth + 18 > seen.width;
+    int below = narrow ? g.getFontMetrics().getHeight() + 10 : 0;
     label(g, beforeText, seen.x + 6, seen.y + 6);
-    label(g, afterText, seen.x + seen.width - 6 - afterWidth, seen.y + 6);
+    label(g, afterText, seen.x + seen.width - 6 - afterWidth, seen.y + 6 + below);
   }
 
   private int lineX(Rectangle place) {

@@ -8,10 +8,10 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.util.List;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 
 /** One step of the strip: a thumbnail and a few lines of text. */
-final class StepCard extends JComponent {
+final class StepCard extends JPanel {
   private static final int PAD = 6;
   private static final int LINES = 4;
   private static final int LINE = 15;
@@ -29,6 +29,7 @@ final class StepCard extends JComponent {
    * @param ahead whether it lies after that one
    */
   StepCard(Thumbnail thumbnail, List<String> lines, boolean present, boolean ahead) {
+    setOpaque(false);
     this.thumbnail = thumbnail;
     this.lines = List.copyOf(lines);
     this.present = present;

@@ -4,6 +4,7 @@ import io.github.rlrestore.core.restore.Exploration;
 import io.github.rlrestore.core.restore.ExploredState;
 import io.github.rlrestore.core.restore.Step;
 import java.awt.Dimension;
+import java.awt.FlowLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
@@ -11,9 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.swing.BorderFactory;
 import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JPanel;
 
 /** The steps from the input as far as it was gone, and what the agent would do after the last. */
@@ -25,12 +24,11 @@ final class StepStrip extends JPanel {
    * @param clicked gets the state whose card the user clicks on
    */
   StepStrip(Consumer<ExploredState> clicked) {
+    super(new FlowLayout(FlowLayout.LEFT, 6, 6));
     this.clicked = clicked;
-    setLayout(new BoxLayout(this, BoxLayout.X_AXIS));
-    setBorder(BorderFactory.createEmptyBorder(6, 6, 6, 6));
     int height = new StepCard(null, List.of(), false, false).getPreferredSize().height;
-    setMinimumSize(new Dimension(100, height + 12));
-    add(Box.createVerticalStrut(height));
+    add(Box.createVerticalStrut(height)); // as high without a card as with one
+    setMinimumSize(new Dimension(100, getPreferredSize().height));
   }
 
   /**
@@ -76,7 +74,6 @@ final class StepStrip extends JPanel {
     card.setFont(getFont().deriveFont(java.awt.Font.PLAIN, 12f));
     cards.add(card);
     add(card);
-    add(Box.createHorizontalStrut(6));
   }
 
   private static List<String> inputWords() {

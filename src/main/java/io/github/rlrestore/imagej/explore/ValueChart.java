@@ -181,6 +181,14 @@ final class ValueChart extends JComponent {
       int end = x(Math.max(low, Math.min(high, value)));
       int left = Math.min(zero, end);
       g.fillRect(left, y + 4, Math.max(1, Math.abs(end - zero)), rowHeight() - 8);
+      if (value < low) {
+        g.setColor(Palette.PAPER); // a gap: the bar is longer than it can be drawn
+        int gap = left + 8;
+        g.fillPolygon(
+            new int[] {gap, gap + 3, gap, gap - 3},
+            new int[] {y + 4, y + 4, y + rowHeight() - 4, y + rowHeight() - 4},
+            4);
+      }
       g.setColor(Palette.FAINT);
       g.drawLine(zero, y, zero, y + rowHeight() - 1);
     }

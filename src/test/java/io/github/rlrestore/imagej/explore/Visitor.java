@@ -140,6 +140,7 @@ final class Visitor {
           parts.addAll(all(JLabel.class));
           parts.addAll(all(JComboBox.class));
           parts.addAll(all(JSpinner.class));
+          parts.removeIf(p -> p instanceof javax.swing.plaf.basic.BasicArrowButton);
           parts.removeIf(p -> !p.isShowing() || p.getParent() instanceof StatusLine);
           for (Component p : parts) {
             boolean small =
