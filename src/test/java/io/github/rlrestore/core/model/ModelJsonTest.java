@@ -10,6 +10,7 @@ import io.github.rlrestore.core.net.Activation;
 import io.github.rlrestore.core.net.Conv;
 import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.net.Weights;
@@ -66,7 +67,7 @@ class ModelJsonTest {
         rule("long name", m -> m.put("name", "x".repeat(65)), "model.json.name"),
         rule("no name", m -> m.remove("name"), "'name' is missing"),
         rule("no channels", m -> m.remove("channels"), "'channels' is missing"),
-        rule("two channels", m -> m.put("channels", 2), "2 channels"),
+        rule("two channels", m -> m.put("channels", 2), "with 2 channels"),
         rule("four channels", m -> m.put("channels", 4), "channels"),
         rule("other channels than the networks", m -> m.put("channels", 1), "channels"),
         rule("no patch", m -> m.put("patch", 0), "patch"),
@@ -125,7 +126,7 @@ class ModelJsonTest {
         rule(
             "network with a bad name",
             m -> ((ObjectNode) m.get("networks")).set("a b", network(m, "tool-net-1").deepCopy()),
-            "networks"));
+            "networks: expected a name"));
   }
 
   private static ObjectNode agent(ObjectNode model) {
@@ -245,9 +246,19 @@ class ModelJsonTest {
     refusedAsTool(layers, "s1", "blocks of 125");
   }
 
+  @Test
+  void refusesAToolWhoseInputHasAnotherName() {
+    Network network =
+        new Network(List.of("picture"), List.of(new Relu("out", "picture")), List.of("out"));
+    refusedAsTool(network, "a tool reads [image]");
+  }
+
   private void refusedAsTool(List<Layer> layers, String output, String expected) {
+    refusedAsTool(new Network(List.of("image"), layers, List.of(output)), expected);
+  }
+
+  private void refusedAsTool(Network network, String expected) {
     Bundle tiny = TinyModel.bundle();
-    Network network = new Network(List.of("image"), layers, List.of(output));
     Weights weights = TinyModel.weights(network, new Random(1));
     List<Tool> tools = new ArrayList<>(tiny.toolbox().tools());
     tools.set(0, new Tool(1, "far", "blur", 0, 1, network, weights));
@@ -270,6 +281,7 @@ class ModelJsonTest {
         text("a field twice", t -> t.replaceFirst("\\{", "{\"format\": 1,"), "Duplicate"),
         text("NaN", t -> t.replace("\"patch\":8", "\"patch\":NaN"), "no valid JSON"),
         text("infinite", t -> t.replace("\"scale\":2.0", "\"scale\":1e999"), "scale"),
+        text("infinite band", t -> t.replace("12.5", "1e999"), "a finite number"),
         text("long number", t -> t.replace("\"patch\":8", "\"patch\":" + "8".repeat(99)), "Number"),
         text("long name", t -> t.replaceFirst("\\{", "{\"" + "n".repeat(999) + "\":1,"), "ame"),
         text("long text", t -> t.replace("BSD", "x".repeat(30_000)), "tring"),
