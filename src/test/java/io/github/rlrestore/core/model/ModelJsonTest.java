@@ -160,6 +160,7 @@ class ModelJsonTest {
         rule("add of other shapes", m -> inputs(m, half, 5, "image", "conv1"), "cannot add"),
         rule("slice beyond", m -> layer(m, "agent", 4).put("to", 7), "channels"),
         rule("output of another shape", m -> outputs(m, half, "conv1"), "a tool gives the shape"),
+        rule("output of two channels", m -> outputs(m, full, "relu"), "a tool gives the shape"),
         rule("unknown output", m -> outputs(m, half, "x"), "never computed"),
         rule("two outputs of a tool", m -> outputs(m, half, "out", "conv1"), "one value"),
         rule("one output of an agent", m -> outputs(m, "agent", "values"), "agent"),
@@ -206,20 +207,38 @@ class ModelJsonTest {
     folder.json(model).refused(temporary, "beyond all proportion");
   }
 
+  /** One pixel of so many channels that joining 199 of it exceeds the range of int. */
   @Test
   void refusesAChannelCountThatOverflows() throws IOException {
     ModelFolder folder = ModelFolder.tiny();
     ObjectNode model = folder.json();
-    String before = "image";
-    for (int i = 0; i < 4; i++) {
+    ObjectNode unshuffle = layers(model, "tool-net-2").addObject();
+    unshuffle.put("op", "unshuffle").put("name", "u").put("factor", 8);
+    unshuffle.putArray("inputs").add("image");
+    String before = "u";
+    for (int times : new int[] {199, 199, 2, 199}) {
       ObjectNode concat = layers(model, "tool-net-2").addObject();
-      ArrayNode inputs = concat.put("op", "concat").put("name", "c" + i).putArray("inputs");
-      for (int k = 0; k < 199; k++) {
+      ArrayNode inputs = concat.put("op", "concat").put("name", "of-" + before).putArray("inputs");
+      for (int k = 0; k < times; k++) {
         inputs.add(before);
       }
-      before = "c" + i;
+      before = "of-" + before;
     }
     folder.json(model).refused(temporary, "beyond all proportion");
+  }
+
+  @Test
+  void refusesStridesBeyondAllProportion() throws IOException {
+    ModelFolder folder = ModelFolder.tiny();
+    ObjectNode model = folder.json();
+    String before = "image";
+    for (int i = 0; i < 5; i++) {
+      ObjectNode conv = layers(model, "agent").addObject().put("op", "conv").put("name", "c" + i);
+      conv.put("kernel", 1).put("stride", 16).put("in", 3).put("out", 3);
+      conv.put("activation", "none").putArray("inputs").add(before);
+      before = "c" + i;
+    }
+    folder.json(model).refused(temporary, "reduced 131072 times");
   }
 
   @Test
