@@ -2,6 +2,7 @@ package io.github.rlrestore.evaluation;
 
 import ij.ImagePlus;
 import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.quality.Psnr;
 import io.github.rlrestore.core.quality.Ssim;
@@ -43,6 +44,7 @@ public final class Evaluation {
     PlaneRestorer restorer =
         new PlaneRestorer(
             model, options.withThreads(Math.max(1, options.threads() / workers.count())));
+    warmUp();
     List<ImageScore> scores = new ArrayList<>();
     long nanos = 0;
     int next = 0;
@@ -75,6 +77,14 @@ public final class Evaluation {
     }
     return new Scores(
         model.bundle().name(), model.engine().name(), model.toolbox().size(), scores, nanos / 1e9);
+  }
+
+  /** Every network once, so that their preparation is not timed. */
+  private void warmUp() {
+    Bundle bundle = model.bundle();
+    Tensor patch = new Tensor(1, bundle.patch(), bundle.patch(), bundle.channels());
+    model.agent().look(patch, new int[1], model.agent().start(1));
+    model.toolbox().tools().forEach(t -> model.runner(t).run(List.of(patch)));
   }
 
   /** One pair on its way; each stage is left out once one before it failed. */

@@ -75,7 +75,10 @@ public final class Scores {
     return uses;
   }
 
-  /** Wall-clock time of restoring, without reading files and computing scores. */
+  /**
+   * Wall-clock time of restoring, without preparing the networks, reading files and computing
+   * scores.
+   */
   public double seconds() {
     return seconds;
   }

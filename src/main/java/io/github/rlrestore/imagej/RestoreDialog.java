@@ -29,6 +29,9 @@ final class RestoreDialog {
   Optional<RestoreSettings> ask() {
     GenericDialog dialog = new GenericDialog(RestorePlugIn.TITLE);
     List<String> models = new ArrayList<>(new BundleStore().names());
+    if (!models.contains(BundleStore.DEFAULT)) {
+      models.add(BundleStore.DEFAULT);
+    }
     models.add(OTHER);
     addChoice(dialog, "Model", models, BundleStore.DEFAULT);
     Choice model = (Choice) dialog.getChoices().lastElement();

@@ -17,6 +17,27 @@ import java.util.stream.Stream;
  * same bundle gives the same bytes. Thread-safe, but two writers of one directory race.
  */
 public final class BundleWriter {
+  private final Disk disk;
+
+  public BundleWriter() {
+    this(new Disk());
+  }
+
+  BundleWriter(Disk disk) {
+    this.disk = disk;
+  }
+
+  /** The two things that fail when a disk is full or a file is held open. */
+  static class Disk {
+    void write(Path file, byte[] bytes) throws IOException {
+      Files.write(file, bytes);
+    }
+
+    void rename(Path from, Path to) throws IOException {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
   /**
    * @param directory must not exist unless {@code force}; its parents are made where missing
    * @param force replaces an earlier bundle, but nothing else: a directory that holds other files
@@ -91,27 +112,27 @@ public final class BundleWriter {
     return target.resolveSibling("." + target.getFileName() + "." + what + "-" + UUID.randomUUID());
   }
 
-  private static void fill(Path directory, BundleFiles files) throws IOException {
+  private void fill(Path directory, BundleFiles files) throws IOException {
     Files.createDirectory(directory);
     for (String name : BundleFiles.NAMES) {
-      Files.write(directory.resolve(name), files.get(name));
+      disk.write(directory.resolve(name), files.get(name));
     }
   }
 
   /**
    * A directory cannot be replaced in one go: the old one steps aside and comes back on failure.
    */
-  private static void move(Path temporary, Path target) throws IOException {
+  private void move(Path temporary, Path target) throws IOException {
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      disk.rename(temporary, target);
       return;
     }
     Path old = beside(target, "old");
-    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    disk.rename(target, old);
     try {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      disk.rename(temporary, target);
     } catch (IOException | RuntimeException e) {
-      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      disk.rename(old, target);
       throw e;
     }
     delete(old);

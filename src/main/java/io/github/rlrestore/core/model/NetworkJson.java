@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads a network from its JSON form (docs/formats.md, section 4). */
+/** Reads a network from its JSON form (docs/formats.md, sections 1.3 and 1.4). */
 final class NetworkJson {
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
   static final String NAME_RULE =

@@ -25,13 +25,25 @@ final class NetworkLimits {
 
   private static final int MAX_HALO = 512;
 
+  private static final int MAX_ALIGNMENT = 64;
+
   private NetworkLimits() {}
 
-  /** Checks how far a tool sees: tiles overlap by so much. */
+  /** Checks how far a tool sees: tiles overlap by so much and begin at such steps. */
   static void checkHalo(Tool tool, String where) {
-    if (tool.footprint().halo() > MAX_HALO) {
+    int halo = tool.footprint().halo();
+    int alignment = tool.footprint().alignment();
+    if (halo > MAX_HALO || alignment > MAX_ALIGNMENT) {
       throw new RestoreException(
-          where + ": sees " + tool.footprint().halo() + " pixels far, at most " + MAX_HALO);
+          where
+              + ": sees "
+              + halo
+              + " pixels far in blocks of "
+              + alignment
+              + ", at most "
+              + MAX_HALO
+              + " and "
+              + MAX_ALIGNMENT);
     }
   }
 

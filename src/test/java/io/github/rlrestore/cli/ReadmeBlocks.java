@@ -1,0 +1,40 @@
+package io.github.rlrestore.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fenced blocks of README.md. */
+public final class ReadmeBlocks {
+  private ReadmeBlocks() {}
+
+  /**
+   * @param language the word after the fence
+   */
+  public static List<String> of(String language) throws IOException {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder block = null;
+    for (String line : Files.readAllLines(Path.of("README.md"))) {
+      if (block != null && line.equals("```")) {
+        blocks.add(block.toString());
+        block = null;
+      } else if (block != null) {
+        block.append(line).append('\n');
+      } else if (line.equals("```" + language)) {
+        block = new StringBuilder();
+      } else if (line.startsWith("```") && line.length() > 3) {
+        requireKnown(line.substring(3));
+      }
+    }
+    return blocks;
+  }
+
+  /** A block in another language would be run by no test. */
+  private static void requireKnown(String language) {
+    if (!List.of("sh", "java", "ijm").contains(language)) {
+      throw new AssertionError("README.md has a block in '" + language + "', which nothing tests");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.rlrestore.core.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rlrestore.core.engine.JavaEngine;
+import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Parameter;
+import io.github.rlrestore.core.net.Weights;
+import io.github.rlrestore.core.restore.Budget;
+import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.core.toolbox.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written is what is read; format 1 stays readable. */
+class BundleTest {
+  private static final Path FIXTURES = Path.of("src/test/resources/bundles");
+
+  @TempDir Path temporary;
+
+  @Test
+  void readsBackWhatWasWritten() {
+    Bundle before = TinyModel.bundle();
+    Path folder = temporary.resolve("model");
+    new BundleWriter().write(before, folder, false);
+    assertSameBundle(before, new BundleReader().read(folder));
+  }
+
+  @Test
+  void readsTheSameFromDirectoryAndZip() throws IOException {
+    Path zip = ModelFolder.tiny().zip(temporary.resolve("model.zip"));
+    assertSameBundle(TinyModel.bundle(), new BundleReader().read(zip));
+  }
+
+  @Test
+  void writesTheSameBytesForTheSameBundle() throws IOException {
+    Path first = temporary.resolve("first");
+    Path second = temporary.resolve("second");
+    new BundleWriter().write(TinyModel.bundle(), first, false);
+    new BundleWriter().write(new BundleReader().read(first), second, false);
+    for (String name : BundleFiles.NAMES) {
+      assertSameFile(first.resolve(name), second.resolve(name));
+    }
+  }
+
+  @Test
+  void toolsOfTheSameLayersShareOneNetwork() throws IOException {
+    assertEquals(3, ModelFolder.tiny().json().get("networks").size());
+    Bundle read = new BundleReader().read(ModelFolder.tiny().directory(temporary.resolve("model")));
+    assertSame(read.toolbox().tool(1).network(), read.toolbox().tool(3).network());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"format-1", "format-1.zip"})
+  void readsTheFixtureOfFormat1(String file) {
+    Bundle bundle = new BundleReader().read(FIXTURES.resolve(file));
+    assertSameBundle(TinyModel.bundle(), bundle);
+    Model model = new Model(bundle, new JavaEngine());
+    float[] first = output(model, 1);
+    float[] second = output(model, 2);
+    assertEquals(0.33655858, first[100], 1e-6, "tool 1");
+    assertEquals(-0.033204634, second[100], 1e-6, "tool 2");
+    Toolchain chain =
+        model
+            .restorer()
+            .restore(new PatchWorkpiece(model, TinyModel.image()), Budget.ofSteps(3), Task.NONE);
+    assertEquals("3,3,3", chain.toString());
+    assertEquals(0.12432343, chain.steps().get(0).value(), 1e-6, "value of the first step");
+  }
+
+  @Test
+  void stillWritesFormat1AsTheFixtureHasIt() throws IOException {
+    Path folder = temporary.resolve("model");
+    new BundleWriter().write(TinyModel.bundle(), folder, false);
+    for (String name : BundleFiles.NAMES) {
+      assertSameFile(FIXTURES.resolve("format-1").resolve(name), folder.resolve(name));
+    }
+  }
+
+  private static void assertSameFile(Path a, Path b) throws IOException {
+    assertArrayEquals(Files.readAllBytes(a), Files.readAllBytes(b), a + " and " + b);
+  }
+
+  private static float[] output(Model model, int tool) {
+    Tensor image = TinyModel.image();
+    return model.runner(model.toolbox().tool(tool)).run(List.of(image)).get(0).data();
+  }
+
+  static void assertSameBundle(Bundle a, Bundle b) {
+    assertEquals(a.name(), b.name());
+    assertEquals(a.channels(), b.channels());
+    assertEquals(a.patch(), b.patch());
+    assertEquals(a.maxTrainedSteps(), b.maxTrainedSteps());
+    assertEquals(a.trainedOn(), b.trainedOn());
+    assertEquals(a.licence(), b.licence());
+    assertEquals(a.card(), b.card());
+    assertEquals(a.agent().stateSize(), b.agent().stateSize());
+    assertSameNetwork(
+        a.agent().network(), a.agent().weights(), b.agent().network(), b.agent().weights());
+    assertEquals(a.toolbox().size(), b.toolbox().size());
+    for (int i = 1; i <= a.toolbox().size(); i++) {
+      Tool x = a.toolbox().tool(i);
+      Tool y = b.toolbox().tool(i);
+      assertEquals(x.toString(), y.toString());
+      assertEquals(x.family(), y.family());
+      assertEquals(x.bandFrom(), y.bandFrom());
+      assertEquals(x.bandTo(), y.bandTo());
+      assertSameNetwork(x.network(), x.weights(), y.network(), y.weights());
+    }
+  }
+
+  private static void assertSameNetwork(Network a, Weights av, Network b, Weights bv) {
+    assertEquals(NetworkJsonWriter.write(a), NetworkJsonWriter.write(b));
+    assertTrue(a.parameterCount() > 0);
+    for (Parameter p : a.parameters()) {
+      assertArrayEquals(av.get(p.name()), bv.get(p.name()), p.name());
+    }
+  }
+}
