@@ -107,7 +107,7 @@ final class ReadmeTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out.txt").toFile())
             .start();
-    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
+    assertTrue(process.waitFor(300, TimeUnit.SECONDS), "still running");
     String said = Files.readString(folder.resolve("out.txt"));
     assertEquals(0, process.exitValue(), said);
     assertTrue(said.contains("image: "), said);
