@@ -29,8 +29,7 @@ final class CellWorkpiece implements RegionWorkpiece {
    *     together
    * @param tile side length of a tile in pixels
    */
-  CellWorkpiece(
-      Model model, RegionGrid grid, List<Tensor> planes, TileThreads threads, int tile) {
+  CellWorkpiece(Model model, RegionGrid grid, List<Tensor> planes, TileThreads threads, int tile) {
     this.model = model;
     this.grid = grid;
     this.present = planes;
@@ -87,7 +86,8 @@ final class CellWorkpiece implements RegionWorkpiece {
     threads.run(
         Math.multiplyExact(work.size(), from.size()),
         bytes,
-        i -> work.get(i % work.size()).run(from.get(i / work.size()), to.get(i / work.size()), task),
+        i ->
+            work.get(i % work.size()).run(from.get(i / work.size()), to.get(i / work.size()), task),
         task,
         used.size() == 1 ? used.get(0).name() : used.size() + " tools");
     present = to;

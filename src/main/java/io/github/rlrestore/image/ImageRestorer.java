@@ -34,7 +34,8 @@ import net.imglib2.type.numeric.RealType;
  * and bit-identical.
  *
  * <p>The result depends neither on the number of threads nor on the size of tiles. The time budget
- * holds for each decision, by region for each plane. Thread-safe; a call starts its own threads and ends them.
+ * holds for each decision, by region for each plane. Thread-safe; a call starts its own threads and
+ * ends them.
  */
 public final class ImageRestorer {
   private final Model model;
@@ -131,12 +132,7 @@ public final class ImageRestorer {
         Task told = scopes.size() > 1 ? new ScopedTask(part, e.getKey()) : part;
         PlaneGroup<T> group =
             new PlaneGroup<>(
-                planes,
-                e.getValue(),
-                options.range(),
-                model.bundle().channels(),
-                uniformity,
-                told);
+                planes, e.getValue(), options.range(), model.bundle().channels(), uniformity, told);
         work.accept(e.getKey(), e.getValue(), group, threads, told);
         told.progress(1, "done");
       }
@@ -207,8 +203,7 @@ public final class ImageRestorer {
   }
 
   private RegionGrid grid(Planes<?> planes) {
-    return new RegionGrid(
-        (int) planes.width(), (int) planes.height(), model.bundle().patch());
+    return new RegionGrid((int) planes.width(), (int) planes.height(), model.bundle().patch());
   }
 
   /** One decision for some planes, and its result written into them. */

@@ -38,8 +38,7 @@ final class PlaneGroup<T extends RealType<T>> {
     }
     List<Tensor> raw = new ArrayList<>();
     loaded.forEach(p -> raw.add(p.values()));
-    map =
-        ValueMap.of(range, loaded.get(0).type(), raw, () -> planes.displayRange(members.get(0)));
+    map = ValueMap.of(range, loaded.get(0).type(), raw, () -> planes.displayRange(members.get(0)));
     for (LoadedPlane<T> plane : loaded) {
       plane.normalise(map);
       given.addAll(plane.forModel(channels));
@@ -56,9 +55,7 @@ final class PlaneGroup<T extends RealType<T>> {
     return given;
   }
 
-  /**
-   * Writes what has become of {@link #given}.
-   */
+  /** Writes what has become of {@link #given}. */
   void write(List<Tensor> results) {
     int parts = given.size() / loaded.size();
     for (int i = 0; i < loaded.size(); i++) {

@@ -88,8 +88,7 @@ public final class RegionDecision {
     for (int i = 0; i < chains.size(); i++) {
       int row = i / grid.columns() + 1;
       int column = i % grid.columns() + 1;
-      decisions.add(
-          new Decision(plane + "row " + row + ", column " + column, chains.get(i)));
+      decisions.add(new Decision(plane + "row " + row + ", column " + column, chains.get(i)));
     }
     return decisions;
   }

@@ -54,8 +54,10 @@ public final class RestoreOptions {
     return new RestoreOptions(b, decide, range, chain, regions, threads, tile);
   }
 
+  /** Drops decisions given by {@link #withRegions} unless {@code d} is {@link Decide#REGION}. */
   public RestoreOptions withDecide(Decide d) {
-    return new RestoreOptions(budget, d, range, chain, regions, threads, tile);
+    return new RestoreOptions(
+        budget, d, range, chain, regions.filter(r -> d == Decide.REGION), threads, tile);
   }
 
   public RestoreOptions withRange(ValueRange r) {
@@ -64,7 +66,8 @@ public final class RestoreOptions {
 
   /** Apply these tools, by number, without asking the agent. */
   public RestoreOptions withChain(List<Integer> tools) {
-    return new RestoreOptions(budget, decide, range, Optional.of(tools), Optional.empty(), threads, tile);
+    return new RestoreOptions(
+        budget, decide, range, Optional.of(tools), Optional.empty(), threads, tile);
   }
 
   /**
