@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One run of the command "RL-Restore...", the same from a menu, a macro, SciJava and ImageJ 1.x.
- * Shows progress in the status bar, writes one line to the log and opens no window.
+ * Shows progress in the status bar, writes one line to the log if there is one, opens no window.
  */
 final class RestoreRun {
   private final RestoreSettings settings;
@@ -54,7 +54,7 @@ final class RestoreRun {
       double seconds = (System.nanoTime() - begin) / 1e9;
       RunReport report = new RunReport(source.getTitle(), model, seconds, restored.toolchains());
       last = report.status();
-      IJ.log(report.line());
+      log(report.line());
       ImagePlus image = restored.image();
       image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
       return image;
@@ -64,6 +64,13 @@ final class RestoreRun {
     } finally {
       source.unlock();
       status.end(last);
+    }
+  }
+
+  /** Where there is a window the log would open over the images, so only if it is open already. */
+  private static void log(String line) {
+    if (IJ.getInstance() == null || WindowManager.getWindow("Log") != null) {
+      IJ.log(line);
     }
   }
 }

@@ -158,6 +158,8 @@ class CheckpointTest {
         Arguments.of("group", message(2, 8).varint(8 << 3 | 3), "wire type 3"),
         Arguments.of("field 0", message(2, 8).number(0, 1), "field 0"),
         Arguments.of("cut off", message(2, 8).varint(8 << 3 | 2).varint(100), "a length of 100"),
+        Arguments.of("half a number", message(2, 8).varint(8 << 3 | 5).raw(new byte[2]), "2 bytes"),
+        Arguments.of("length beyond 2^63", message(2, 8).varint(8 << 3 | 2).varint(-5), "a length"),
         Arguments.of("endless number", message(2, 8).raw(ones(12)), "64 bits"),
         Arguments.of("many fields", message(2, 8).raw(new byte[] {0x40, 1}, 2000), "at place 1000"),
         Arguments.of("no type", new Message(), "type 0"));
@@ -198,6 +200,20 @@ class CheckpointTest {
     refused(() -> Table.read(snappy.index()), "compressed (type 1)");
     refused(() -> read(tiny().entry("", new Message().number(1, 1).number(2, 1))), "byte order 1");
     refused(() -> read(tiny().entry("", new Message().number(1, 2))), "1 little-endian data file");
+  }
+
+  @Test
+  void refusesAnIndexWithoutHeader() {
+    refused(() -> read(tiny().without("")), "no header");
+  }
+
+  @Test
+  void refusesRangesOutsideTheBytes() {
+    byte[] bytes = new byte[8];
+    refused(() -> new Bytes(bytes, -1, 2), "outside");
+    refused(() -> new Bytes(bytes, 2, 1), "outside");
+    refused(() -> new Bytes(bytes, 0, 9), "outside");
+    refused(() -> new Bytes(bytes, 0, 8).range(-1), "are needed");
   }
 
   @Test
