@@ -34,6 +34,7 @@ public final class RegionFigure {
   private static final Damage RIGHT = Damage.NONE.withNoise(25);
   private static final int GAP = 8;
   private static final int TEXT = 24;
+  private static final int LEGEND_ROWS = 4;
 
   private final ImagePlus clean;
   private final Model model;
@@ -60,7 +61,7 @@ public final class RegionFigure {
     String chain = one.toolchains().get(0).toolchain().toString();
     int w = clean.getWidth();
     int h = clean.getHeight();
-    ColorProcessor figure = new ColorProcessor(2 * w + GAP, 2 * (h + TEXT) + TEXT);
+    ColorProcessor figure = new ColorProcessor(2 * w + GAP, 2 * (h + TEXT) + LEGEND_ROWS * TEXT);
     figure.setColor(Color.WHITE);
     figure.fill();
     panel(figure, damaged.getProcessor(), 0, 0, text("damaged", damaged));
@@ -119,6 +120,7 @@ public final class RegionFigure {
             .stream()
             .collect(Collectors.toList());
     int x = 2;
+    int column = figure.getWidth() / 4;
     for (int action : used) {
       boolean stop = action == model.toolbox().stop();
       Tool tool = model.toolbox().tool(stop ? 1 : action);
@@ -126,7 +128,11 @@ public final class RegionFigure {
       figure.fillRect(x, y + 6, 14, 14);
       String name = action + " " + model.toolbox().actionName(action);
       write(figure, name, x + 18, y);
-      x += 18 + figure.getStringWidth(name) + 16;
+      x += column;
+      if (x + column > figure.getWidth()) {
+        x = 2;
+        y += TEXT;
+      }
     }
   }
 }
