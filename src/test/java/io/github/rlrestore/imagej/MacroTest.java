@@ -161,7 +161,12 @@ class MacroTest {
     int count = 0;
     while (blocks.find()) {
       all.append("open(getArgument());\n")
-          .append(blocks.group(1).replace("model=natural-rgb", "model=[" + model + "]"))
+          .append(
+              blocks
+                  .group(1)
+                  .replaceAll(
+                      "model=(natural-rgb|\\[models/natural-rgb])",
+                      Matcher.quoteReplacement("model=[" + model + "]")))
           .append("print(\"block ")
           .append(++count)
           .append(" done\"); close(\"*\");\n");
