@@ -1,0 +1,37 @@
+package io.github.rlrestore.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rlrestore.cli.DocBlocks;
+import io.github.rlrestore.core.model.BundleStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The macro of README.md works. */
+class ReadmeMacroTest {
+  private static final Path README = Path.of("README.md");
+
+  @TempDir Path folder;
+
+  @Test
+  void runsInARealImageJ() throws Exception {
+    List<String> blocks = DocBlocks.of(README, "ijm");
+    assertEquals(1, blocks.size());
+    Assumptions.assumeTrue(
+        new BundleStore().names().contains(BundleStore.DEFAULT),
+        "skipped: the model " + BundleStore.DEFAULT + " is not in this build");
+    String text =
+        blocks
+            .get(0)
+            .replace("docs/samples", Path.of("docs/samples").toAbsolutePath().toString())
+            .replace("target/", folder + "/");
+    Path macro = Files.writeString(folder.resolve("readme.ijm"), text);
+    ImageJProcess.Result result = new ImageJProcess(folder).headless(macro, "");
+    assertTrue(Files.exists(folder.resolve("from-macro.tif")), result::toString);
+  }
+}
