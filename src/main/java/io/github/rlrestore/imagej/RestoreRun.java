@@ -36,7 +36,7 @@ final class RestoreRun {
    *     info
    * @throws RestoreException one line for the user
    */
-  ImagePlus restore(ImagePlus source) {
+  Outcome restore(ImagePlus source) {
     if (source == null || source.getStackSize() == 0) {
       throw new UsageException("there is no image: open the image to restore first");
     }
@@ -57,13 +57,33 @@ final class RestoreRun {
       log(report.line());
       ImagePlus image = restored.image();
       image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
-      return image;
+      return new Outcome(image, last);
     } catch (CancelledException e) {
       last = e.getMessage();
       throw e;
     } finally {
       source.unlock();
       status.end(last);
+    }
+  }
+
+  /** A result that is not yet shown. */
+  static final class Outcome {
+    private final ImagePlus image;
+    private final String status;
+
+    private Outcome(ImagePlus image, String status) {
+      this.image = image;
+      this.status = status;
+    }
+
+    ImagePlus image() {
+      return image;
+    }
+
+    /** Shows the image; a new window clears the status line, so that comes with it. */
+    void show() {
+      image.show(RestorePlugIn.NAME + ": " + status);
     }
   }
 
