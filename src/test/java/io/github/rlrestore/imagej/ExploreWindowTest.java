@@ -12,19 +12,33 @@ import io.github.rlrestore.imagej.explore.ExploreVisit;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The window "RL-Restore Explore Steps..." on virtual displays of single and double density. */
 class ExploreWindowTest {
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void stepsAreSeenUndoneBranchedAndRecorded(int scale) throws Exception {
+  @Test
+  void stepsAreSeenUndoneBranchedAndRecorded() throws Exception {
+    ImageJProcess.Result result = visit(1, "long");
+    assertSeen(
+        result,
+        "cancel: Cancelled; nothing was changed | [input] next, if the",
+        "windows opened: 10",
+        "left in memory: 0",
+        "threads: []");
+  }
+
+  @Test
+  void nothingIsCutOffOnADisplayOfDoubleDensity() throws Exception {
+    visit(2);
+  }
+
+  private ImageJProcess.Result visit(int scale, String... more) throws Exception {
     Assumptions.assumeTrue(
         ImageJProcess.displayPossible(), "skipped: xvfb-run is not installed (apt: xvfb, xauth)");
     Path model = TinyModel.write(folder.resolve("tiny model"));
@@ -32,22 +46,18 @@ class ExploreWindowTest {
     Path reference = TestImages.save(TestImages.noise("ref", 170, 145, 9), folder.resolve("r.tif"));
     Path picture = folder.resolve("window.png");
     Path applied = folder.resolve("applied.tif");
+    List<String> arguments = new ArrayList<>();
+    List.of(image, reference, model, picture, applied).forEach(p -> arguments.add(p.toString()));
+    arguments.addAll(List.of(more));
     ImageJProcess.Result result =
         new ImageJProcess(folder)
-            .inside(
-                scale,
-                ExploreVisit.class,
-                image.toString(),
-                reference.toString(),
-                model.toString(),
-                picture.toString(),
-                applied.toString());
+            .inside(scale, ExploreVisit.class, arguments.toArray(new String[0]));
     String line =
         "run(\"RL-Restore Apply Toolchain...\", \"model=["
             + model
             + "] chain=1,1 range=auto engine=java\");";
-    List<String> expected =
-        List.of(
+    assertSeen(
+        result,
             "menu: true",
             "opened: Ready; engine java, as asked for",
             "begin: [input] next, if the",
@@ -70,14 +80,7 @@ class ExploreWindowTest {
             "recorder: " + line,
             "apply: Applied 1,1 to 'leaf restored'",
             "images: 3, leaf restored",
-            "cancel: Cancelled; nothing was changed | [input] next, if the",
-            "windows opened: 10",
-            "left in memory: 0",
-            "threads: []",
             "visit ended");
-    for (String e : expected) {
-      assertTrue(result.output.contains(e + "\n"), () -> "expected: " + e + "\n" + result);
-    }
     assertFalse(result.output.contains("\tat "), result::toString);
     assertTrue(Files.size(picture) > 0);
     ImagePlus restored =
@@ -88,5 +91,12 @@ class ExploreWindowTest {
                 Task.NONE)
             .image();
     TestImages.assertSame(restored, TestImages.open(applied));
+    return result;
+  }
+
+  private static void assertSeen(ImageJProcess.Result result, String... lines) {
+    for (String line : lines) {
+      assertTrue(result.output.contains(line + "\n"), () -> "expected: " + line + "\n" + result);
+    }
   }
 }

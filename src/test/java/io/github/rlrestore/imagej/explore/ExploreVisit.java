@@ -22,7 +22,7 @@ import javax.swing.JComboBox;
  * Main class: a user at "RL-Restore Explore Steps..." in plain ImageJ. Prints what is seen.
  *
  * <p>Arguments: image, reference, model, file for the picture of the window, file for the applied
- * result.
+ * result, and anything to cancel a computation and to open and close the window ten times too.
  */
 public final class ExploreVisit {
   private static final String COMMAND = "RL-Restore Explore Steps...";
@@ -56,8 +56,10 @@ public final class ExploreVisit {
     explore(visitor, args[3]);
     apply(visitor, args[4], image);
     act(() -> Visitor.window().dispose());
-    cancelling(options);
-    openAndClose(image, options);
+    if (args.length > 5) {
+      cancelling(options);
+      openAndClose(image, options);
+    }
   }
 
   private static void explore(Visitor v, String picture) throws Exception {
