@@ -17,7 +17,9 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JFrame;
 
 /**
  * Main class: a user at "RL-Restore Explore Steps..." in plain ImageJ. Prints what is seen.
@@ -150,6 +152,7 @@ public final class ExploreVisit {
       visitAndClose(gone);
     }
     System.out.println("windows opened: " + gone.size() / 2);
+    act(ExploreVisit::showAnother);
     await("the memory", () -> left(gone) == 0 ? Boolean.TRUE : collect());
     System.out.println("left in memory: " + left(gone));
     await("the end of the threads", () -> threads().isEmpty() ? true : null);
@@ -169,6 +172,14 @@ public final class ExploreVisit {
   private static Boolean collect() {
     System.gc();
     return null;
+  }
+
+  /** Swing keeps the window that it painted last until it paints another. */
+  private static void showAnother() {
+    JFrame another = new JFrame("another");
+    another.add(new JButton("a button"));
+    another.pack();
+    another.setVisible(true);
   }
 
   /**
