@@ -25,14 +25,13 @@ final class VectorKernel implements SumKernel {
   @Override
   public void add(float[][] columns, int taps, float[] weight, int from, float[][] sums, int n) {
     int out = sums.length;
-    int o = 0;
-    for (; o + 3 < out; o += 4) {
-      for (int x = 0; x < n; x += STEP) {
+    int fours = out / 4 * 4;
+    // pixels outside: what one strip of pixels reads stays in the level-1 cache for all channels
+    for (int x = 0; x < n; x += STEP) {
+      for (int o = 0; o < fours; o += 4) {
         four(columns, taps, weight, from + o, out, sums, o, x);
       }
-    }
-    for (; o < out; o++) {
-      for (int x = 0; x < n; x += STEP) {
+      for (int o = fours; o < out; o++) {
         one(columns, taps, weight, from + o, out, sums[o], x);
       }
     }

@@ -1,5 +1,7 @@
 package io.github.rlrestore.core.engine;
 
+import java.util.Optional;
+
 /** Finds the fastest loops that this Java can run. */
 final class SumKernels {
   /** On JDK 17 the same class runs, but at a fiftieth of the speed (docs/adr/010). */
@@ -14,20 +16,20 @@ final class SumKernels {
     if (Runtime.version().feature() < FIRST_FAST_VECTOR_API) {
       return new PlainKernel();
     }
-    SumKernel vector = vector();
-    return vector == null ? new PlainKernel() : vector;
+    return vector().orElseGet(PlainKernel::new);
   }
 
-  /** The kernel on the JDK's Vector API, or null where the module or the class is absent. */
-  static SumKernel vector() {
+  /** The kernel on the JDK's Vector API, unless the module or the class is absent. */
+  static Optional<SumKernel> vector() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     try {
-      return (SumKernel) Class.forName(VECTOR_KERNEL).getDeclaredConstructor().newInstance();
+      Class<?> kernel = Class.forName(VECTOR_KERNEL);
+      return Optional.of((SumKernel) kernel.getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException | LinkageError e) {
       // an incubating module may change, and the class is not there in a jar for an older Java
-      return null;
+      return Optional.empty();
     }
   }
 }
