@@ -42,7 +42,7 @@ public final class RestoreCommand extends ContextCommand {
 
   @Parameter(
       label = "Decide per",
-      choices = {"image", "stack"},
+      choices = {"image", "stack", "region"},
       persist = false,
       required = false)
   private String decide = RestoreSettings.DEFAULT_DECIDE;
@@ -71,8 +71,7 @@ public final class RestoreCommand extends ContextCommand {
   public void run() {
     try {
       RestoreRun run = new RestoreRun(settings(), this::isCanceled);
-      restored = PluginThread.call(() -> run.restore(source));
-      showInMacro();
+      give(PluginThread.call(() -> run.restore(source)));
     } catch (CancelledException e) {
       cancel(null);
       stopMacro(e);
@@ -82,10 +81,11 @@ public final class RestoreCommand extends ContextCommand {
   }
 
   /** A macro finds a new image only among those that are shown; SciJava must not show it again. */
-  private void showInMacro() {
+  private void give(RestoreRun.Outcome outcome) {
     if (IJ.isMacro()) {
-      restored.show();
-      restored = null;
+      outcome.show();
+    } else {
+      restored = outcome.image();
     }
   }
 

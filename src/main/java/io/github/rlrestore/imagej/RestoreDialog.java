@@ -29,6 +29,9 @@ final class RestoreDialog {
   Optional<RestoreSettings> ask() {
     GenericDialog dialog = new GenericDialog(RestorePlugIn.TITLE);
     List<String> models = new ArrayList<>(new BundleStore().names());
+    if (!models.contains(BundleStore.DEFAULT)) {
+      models.add(BundleStore.DEFAULT);
+    }
     models.add(OTHER);
     addChoice(dialog, "Model", models, BundleStore.DEFAULT);
     Choice model = (Choice) dialog.getChoices().lastElement();
@@ -39,7 +42,8 @@ final class RestoreDialog {
         0);
     dialog.addNumericField(
         "Seconds (0 = no limit)", Double.parseDouble(RestoreSettings.DEFAULT_SECONDS), 0);
-    addChoice(dialog, "Decide per", List.of("image", "stack"), RestoreSettings.DEFAULT_DECIDE);
+    addChoice(
+        dialog, "Decide per", List.of("image", "stack", "region"), RestoreSettings.DEFAULT_DECIDE);
     addChoice(
         dialog,
         "Range of values",

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One run of the command "RL-Restore...", the same from a menu, a macro, SciJava and ImageJ 1.x.
- * Shows progress in the status bar, writes one line to the log and opens no window.
+ * Shows progress in the status bar, writes one line to the log if there is one, opens no window.
  */
 final class RestoreRun {
   private final RestoreSettings settings;
@@ -36,7 +36,7 @@ final class RestoreRun {
    *     info
    * @throws RestoreException one line for the user
    */
-  ImagePlus restore(ImagePlus source) {
+  Outcome restore(ImagePlus source) {
     if (source == null || source.getStackSize() == 0) {
       throw new UsageException("there is no image: open the image to restore first");
     }
@@ -54,16 +54,43 @@ final class RestoreRun {
       double seconds = (System.nanoTime() - begin) / 1e9;
       RunReport report = new RunReport(source.getTitle(), model, seconds, restored.toolchains());
       last = report.status();
-      IJ.log(report.line());
+      log(report.line());
       ImagePlus image = restored.image();
       image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
-      return image;
+      return new Outcome(image, last);
     } catch (CancelledException e) {
       last = e.getMessage();
       throw e;
     } finally {
       source.unlock();
       status.end(last);
+    }
+  }
+
+  /** A result that is not yet shown. */
+  static final class Outcome {
+    private final ImagePlus image;
+    private final String status;
+
+    private Outcome(ImagePlus image, String status) {
+      this.image = image;
+      this.status = status;
+    }
+
+    ImagePlus image() {
+      return image;
+    }
+
+    /** Shows the image; a new window clears the status line, so that comes with it. */
+    void show() {
+      image.show(RestorePlugIn.NAME + ": " + status);
+    }
+  }
+
+  /** Where there is a window the log would open over the images, so only if it is open already. */
+  private static void log(String line) {
+    if (IJ.getInstance() == null || WindowManager.getWindow("Log") != null) {
+      IJ.log(line);
     }
   }
 }

@@ -50,7 +50,7 @@ final class Player {
       Pair pair = source.get(first + i, degrade);
       images[i] = pair.damaged();
       clean[i] = pair.clean();
-      psnr[i] = psnr(images[i], clean[i]);
+      psnr[i] = ValueTree.psnr(images[i], clean[i]);
       before[i] = psnr[i];
       random[i] = new SplittableRandom(seed ^ (first + i) * 0x9E3779B97F4A7C15L);
       episodes.add(new Episode(first + i));
@@ -83,7 +83,7 @@ final class Player {
       tools.apply(images, chosen);
       for (int i = 0; i < count; i++) {
         if (chosen[i] >= 0) {
-          double now = psnr(images[i], clean[i]);
+          double now = ValueTree.psnr(images[i], clean[i]);
           boolean last = step == steps - 1 || now < before[i];
           episodes.get(i).add(seen[i], chosen[i], (float) (now - psnr[i]), last);
           psnr[i] = now;
@@ -105,14 +105,5 @@ final class Player {
       }
     }
     return best;
-  }
-
-  private static double psnr(Tensor a, Tensor b) {
-    double sum = 0;
-    for (int i = 0; i < a.data().length; i++) {
-      double d = a.data()[i] - b.data()[i];
-      sum += d * d;
-    }
-    return -10 * Math.log10(sum / a.data().length + 1e-10);
   }
 }

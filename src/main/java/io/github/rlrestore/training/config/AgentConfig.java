@@ -2,11 +2,21 @@ package io.github.rlrestore.training.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How the agent is trained by deep Q-learning (Yu et al. 2018, section 3.3). */
+/**
+ * How the agent is trained: by deep Q-learning (Yu et al. 2018, section 3.3), or by regression on
+ * value trees.
+ */
 public final class AgentConfig {
   /** Rounds of playing episodes and then learning from the replay memory. */
   @JsonProperty(required = true)
   private int rounds;
+
+  private Method method = Method.DQN;
+
+  /**
+   * Children followed at each node of a value tree; the others are valued by the target network.
+   */
+  private int expand = 1;
 
   private int steps = 3;
   private int episodesPerRound = 32;
@@ -24,7 +34,31 @@ public final class AgentConfig {
 
   private double clip = 5;
 
+  /** Share of the patches that bear one kind of damage alone. */
+  private double pureShare = 0.15;
+
+  /** Share of the patches that bear no damage, so that the agent learns to leave them alone. */
+  private double cleanShare = 0.05;
+
   private AgentConfig() {}
+
+  /** Where the labels come from. */
+  public enum Method {
+    /** One label a state: the action taken, reward and target network. */
+    @JsonProperty("dqn")
+    DQN,
+    /** All labels of a state: every tool is tried, see {@code ValueTree}. */
+    @JsonProperty("exact")
+    EXACT
+  }
+
+  public Method method() {
+    return method;
+  }
+
+  public int expand() {
+    return expand;
+  }
 
   public int rounds() {
     return rounds;
@@ -75,5 +109,13 @@ public final class AgentConfig {
   /** Longest allowed gradient (norm). */
   public double clip() {
     return clip;
+  }
+
+  public double pureShare() {
+    return pureShare;
+  }
+
+  public double cleanShare() {
+    return cleanShare;
   }
 }

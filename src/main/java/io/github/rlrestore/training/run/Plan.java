@@ -1,6 +1,8 @@
 package io.github.rlrestore.training.run;
 
 import io.github.rlrestore.training.agent.DqnStage;
+import io.github.rlrestore.training.agent.ExactStage;
+import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.joint.JointStage;
@@ -25,12 +27,19 @@ final class Plan {
       stages.add(n -> new ToolsStage(config, images, n));
     }
     if (part == Part.AGENT || part == Part.ALL) {
-      stages.add(n -> new DqnStage(config, config.agent(), images, n, 300));
+      stages.add(n -> agent(config, config.agent(), images, n, 300));
     }
     if (part == Part.JOINT || part == Part.ALL) {
       stages.add(n -> new JointStage(config, images, n));
-      stages.add(n -> new DqnStage(config, config.refit(), images, n, 700));
+      stages.add(n -> agent(config, config.refit(), images, n, 700));
     }
+  }
+
+  private static Stage agent(
+      TrainingConfig config, AgentConfig agent, CleanImages images, Networks n, long salt) {
+    return agent.method() == AgentConfig.Method.EXACT
+        ? new ExactStage(config, agent, images, n, salt)
+        : new DqnStage(config, agent, images, n, salt);
   }
 
   int size() {

@@ -12,6 +12,7 @@ import io.github.rlrestore.training.data.PatchSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -175,6 +176,11 @@ public final class TrainingRun {
     }
     stage.store(networks);
     score(stage, workers);
+    listener.message(
+        String.format(
+            Locale.ROOT,
+            "greedy oracle over these tools: gain %.3f dB",
+            validation.oracleGain(networks.bundle("validation"), workers)));
     return true;
   }
 

@@ -39,7 +39,7 @@ class TrainingRunTest {
         ("{'name':'test','seed':4,'width':8,'pairs':1,'tools':" + TOOLS)
             + (",'base':{'iterations':" + base + ",'batch':16,'rate':0.004}")
             + (",'tool':{'iterations':" + tool + ",'batch':8,'rate':0.001}")
-            + (",'agent':" + agent + ",'refit':" + agent)
+            + (",'agent':" + agent + ",'refit':" + agent.replace("{", "{'method':'exact',"))
             + (",'joint':{'iterations':" + joint + ",'batch':16}")
             + ",'validationPatches':6,'trainedOn':'shapes','licence':'CC0'}";
     Path file = temp.resolve("config.json");
