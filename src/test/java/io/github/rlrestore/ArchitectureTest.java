@@ -31,6 +31,10 @@ final class ArchitectureTest {
   private static final String[] JAVA = {"", "java..", "javax.imageio.."};
 
   private static final String[] JACKSON = {"com.fasterxml.jackson.."};
+
+  /** One kernel of the Java engine, compiled apart and loaded by name where it can run. */
+  private static final String[] VECTOR_API = {"jdk.incubator.vector.."};
+
   private static final String[] IMGLIB = {"net.imglib2.."};
   private static final String[] IJ_DATA = {
     "ij", "ij.gui", "ij.io", "ij.measure", "ij.plugin", "ij.process"
@@ -51,7 +55,7 @@ final class ArchitectureTest {
 
   static Stream<ArchRule> arrows() {
     return Stream.of(
-        only("core..", List.of("core.."), JAVA, JACKSON),
+        only("core..", List.of("core.."), JAVA, JACKSON, VECTOR_API),
         only("nd4j..", List.of("core..", "nd4j.."), JAVA, DL4J, new String[] {"org.slf4j.."}),
         only("image", List.of("core..", "image"), JAVA, IMGLIB),
         only("imageplus", List.of("core..", "image", "imageplus"), JAVA, IMGLIB, IJ_DATA),

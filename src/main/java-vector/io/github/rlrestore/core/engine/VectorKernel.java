@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops on the JDK's incubating Vector API: four output channels by three vectors of pixels stay
- * in registers over all taps. Compiled apart from the rest, since it needs a module that most
+ * The loops on the JDK's incubating Vector API: four output channels by three vectors of pixels
+ * stay in registers over all taps. Compiled apart from the rest, since it needs a module that most
  * programs are started without; {@link SumKernels} loads it by name.
  */
 final class VectorKernel implements SumKernel {
@@ -44,7 +44,15 @@ final class VectorKernel implements SumKernel {
   }
 
   private static void four(
-      float[][] inputs, int[] at, int taps, float[] w, int from, int out, float[][] sums, int o, int x) {
+      float[][] inputs,
+      int[] at,
+      int taps,
+      float[] w,
+      int from,
+      int out,
+      float[][] sums,
+      int o,
+      int x) {
     int y = x + LANES;
     int z = y + LANES;
     FloatVector a0 = load(sums[o], x);

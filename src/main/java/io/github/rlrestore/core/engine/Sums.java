@@ -9,7 +9,9 @@ import java.util.Arrays;
  * in the order of the weights, some at a time. Not thread-safe.
  */
 final class Sums {
-  /** Copied columns kept at a time. A multiple of 3, which is what the plain kernel takes at once. */
+  /**
+   * Copied columns kept at a time. A multiple of 3, which is what the plain kernel takes at once.
+   */
   private static final int COPIES = 48;
 
   /** Columns taken at a time where they are not copies. */

@@ -19,7 +19,8 @@ import java.util.Random;
 /**
  * Measures the Java engine on one thread, in floating-point operations per second of that thread's
  * processor time (a multiply-add is two), which other work on the machine disturbs least. Two cores
- * do twice as much. A program, not a test: {@code main [vector|plain|scalar] [seconds]}.
+ * do twice as much. A program, not a test: {@code main [auto|vector|plain|scalar [seconds [regex of
+ * what]]]}.
  */
 public final class JavaEngineSpeed {
   private JavaEngineSpeed() {}
@@ -27,16 +28,17 @@ public final class JavaEngineSpeed {
   public static void main(String[] args) {
     JavaEngine engine = engine(args.length > 0 ? args[0] : "auto");
     double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 1;
+    String only = args.length > 2 ? args[2] : ".*";
     System.out.println("Java " + Runtime.version() + ", " + engine.loops());
-    measure(engine, "conv 3x3 32->32 at 256x256", conv(3, 32, 32), 1, 256, 32, seconds);
-    measure(engine, "conv 1x1 64->32 at 256x256", conv(1, 64, 32), 1, 256, 64, seconds);
-    measure(engine, "conv 5x5 64->3 at 256x256", conv(5, 64, 3), 1, 256, 64, seconds);
-    measure(engine, "paper small, 512x512", PaperNetworks.small(3), 1, 512, 3, seconds);
-    measure(engine, "paper large, 512x512", PaperNetworks.large(3), 1, 512, 3, seconds);
+    measure(engine, only, "conv 3x3 32->32 at 256x256", conv(3, 32, 32), 1, 256, 32, seconds);
+    measure(engine, only, "conv 1x1 64->32 at 256x256", conv(1, 64, 32), 1, 256, 64, seconds);
+    measure(engine, only, "conv 5x5 64->3 at 256x256", conv(5, 64, 3), 1, 256, 64, seconds);
+    measure(engine, only, "paper small, 512x512", PaperNetworks.small(3), 1, 512, 3, seconds);
+    measure(engine, only, "paper large, 512x512", PaperNetworks.large(3), 1, 512, 3, seconds);
     Network half = new HalfResolutionNetwork(3, 32, 3).network();
-    measure(engine, "half resolution, 512x512", half, 1, 512, 3, seconds);
-    measure(engine, "half resolution, 16x63x63", half, 16, 63, 3, seconds);
-    measure(engine, "paper large, 16x63x63", PaperNetworks.large(3), 16, 63, 3, seconds);
+    measure(engine, only, "half resolution, 512x512", half, 1, 512, 3, seconds);
+    measure(engine, only, "half resolution, 16x63x63", half, 16, 63, 3, seconds);
+    measure(engine, only, "paper large, 16x63x63", PaperNetworks.large(3), 16, 63, 3, seconds);
   }
 
   private static JavaEngine engine(String loops) {
@@ -58,7 +60,17 @@ public final class JavaEngineSpeed {
   }
 
   private static void measure(
-      JavaEngine engine, String what, Network network, int n, int size, int c, double seconds) {
+      JavaEngine engine,
+      String only,
+      String what,
+      Network network,
+      int n,
+      int size,
+      int c,
+      double seconds) {
+    if (!what.matches(only)) {
+      return;
+    }
     Random random = new Random(1);
     Map<String, float[]> values = new HashMap<>();
     for (Parameter p : network.parameters()) {
