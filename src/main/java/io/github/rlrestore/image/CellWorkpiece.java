@@ -70,7 +70,8 @@ final class CellWorkpiece implements RegionWorkpiece {
     List<BlendedTile> work = new ArrayList<>();
     long bytes = 0;
     int side = side(used);
-    long sums = 8L * Math.min(side, grid.height()) * Math.min(side, grid.width()) * present.get(0).c();
+    long sums =
+        8L * Math.min(side, grid.height()) * Math.min(side, grid.width()) * present.get(0).c();
     for (Tool tool : used) {
       TileGrid tiles = new TileGrid(grid.height(), grid.width(), tool.footprint(), side);
       bytes = Math.max(bytes, tiles.bytes(tool, present.get(0).c()) + sums);
