@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Writes each kind of layer as ONNX nodes. Images are [n, c, h, w] there; vectors, which are images
@@ -29,11 +30,13 @@ import java.util.Map;
  */
 final class OnnxLayers implements LayerVisitor<OnnxValue> {
   private final OnnxGraph graph;
+  private final OnnxPadding padding;
   private final Weights weights;
   private final Map<String, OnnxValue> known = new HashMap<>();
 
   OnnxLayers(OnnxGraph graph, Weights weights) {
     this.graph = graph;
+    this.padding = new OnnxPadding(graph);
     this.weights = weights;
   }
 
@@ -95,21 +98,26 @@ final class OnnxLayers implements LayerVisitor<OnnxValue> {
             k,
             k);
     String bias = graph.floats(layer.bias(), weights.get(layer.bias()), layer.out());
-    int before = (k - 1) / 2;
-    int after = k - 1 - before;
-    // with stride 1 the padding does not depend on the size, and plain numbers are read everywhere
-    OnnxAttribute padding =
-        layer.stride() == 1
-            ? integers("pads", before, before, after, after)
-            : text("auto_pad", "SAME_UPPER");
+    List<OnnxAttribute> settings = new ArrayList<>();
+    settings.add(integers("kernel_shape", k, k));
+    settings.add(integers("strides", layer.stride(), layer.stride()));
+    String image = image(first(layer));
+    if (layer.stride() == 1) {
+      // this padding does not depend on the size, and plain numbers are read everywhere
+      int before = (k - 1) / 2;
+      int after = k - 1 - before;
+      settings.add(integers("pads", before, before, after, after));
+    } else if (k >= layer.stride()) {
+      settings.add(text("auto_pad", "SAME_UPPER"));
+    } else {
+      image = padding.zeros(layer.name(), image, k, layer.stride());
+    }
     String sum =
         graph.node(
             "Conv",
             sumName(layer.name(), layer.activation()),
-            List.of(image(first(layer)), weight, bias),
-            integers("kernel_shape", k, k),
-            integers("strides", layer.stride(), layer.stride()),
-            padding);
+            List.of(image, weight, bias),
+            settings.toArray(new OnnxAttribute[0]));
     return OnnxValue.image(activated(layer.name(), sum, layer.activation()));
   }
 
@@ -208,7 +216,7 @@ final class OnnxLayers implements LayerVisitor<OnnxValue> {
 
   /** Where vectors meet images of one pixel, all become images. */
   private OnnxValue joined(
-      Layer layer, java.util.function.Function<List<String>, String> operation) {
+      Layer layer, Function<List<String>, String> operation) {
     boolean vectors = layer.inputs().stream().allMatch(i -> known.get(i).isVector());
     List<String> parts = new ArrayList<>();
     layer.inputs().forEach(i -> parts.add(vectors ? vector(i) : image(i)));
@@ -225,20 +233,9 @@ final class OnnxLayers implements LayerVisitor<OnnxValue> {
   @Override
   public OnnxValue unshuffle(Unshuffle layer) {
     String name = layer.name();
-    String in = image(first(layer));
-    String factor = graph.integers(name + "_factor", layer.factor());
-    // what lacks to the next multiple: (f - size mod f) mod f
-    String over = graph.node("Mod", name + "_over", List.of(rowsAndColumns(name, in), factor));
-    String rest = graph.node("Sub", name + "_rest", List.of(factor, over));
-    String lacks = graph.node("Mod", name + "_lacks", List.of(rest, factor));
-    String none = graph.integers(name + "_none", 0, 0, 0, 0, 0, 0);
-    String pads =
-        graph.node("Concat", name + "_pads", List.of(none, lacks), integer("axis", 0));
-    String padded =
-        graph.node("Pad", name + "_padded", List.of(in, pads), text("mode", "edge"));
+    String padded = padding.toMultiple(name, image(first(layer)), layer.factor());
     return OnnxValue.image(
-        graph.node(
-            "SpaceToDepth", name, List.of(padded), integer("blocksize", layer.factor())));
+        graph.node("SpaceToDepth", name, List.of(padded), integer("blocksize", layer.factor())));
   }
 
   @Override
@@ -251,20 +248,9 @@ final class OnnxLayers implements LayerVisitor<OnnxValue> {
             List.of(image(first(layer))),
             integer("blocksize", layer.factor()),
             text("mode", "DCR"));
-    String size = rowsAndColumns(name, image(layer.inputs().get(1)));
+    String size = padding.rowsAndColumns(name, image(layer.inputs().get(1)));
     String from = graph.integers(name + "_from", 0, 0);
     String axes = graph.integers(name + "_axes", 2, 3);
     return OnnxValue.image(cut(name, spread, from, size, axes));
-  }
-
-  /** The number of rows and of columns of an image, as a list of two. */
-  private String rowsAndColumns(String name, String image) {
-    String shape = graph.node("Shape", name + "_shape", List.of(image));
-    return cut(
-        name + "_size",
-        shape,
-        graph.integers(name + "_size_from", 2),
-        graph.integers(name + "_size_to", 4),
-        graph.integers(name + "_size_axis", 0));
   }
 }
