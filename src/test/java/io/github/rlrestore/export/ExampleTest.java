@@ -66,7 +66,7 @@ final class ExampleTest {
   private static byte[] rowsColumnsChannels(Tensor t) {
     String header =
         String.format(
-            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d, %d), }%n",
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d, %d), }\n",
             t.h(), t.w(), t.c());
     ByteBuffer out = ByteBuffer.allocate(10 + header.length() + 4 * t.data().length);
     out.order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x93);
