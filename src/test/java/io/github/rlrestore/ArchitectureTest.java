@@ -62,6 +62,7 @@ final class ArchitectureTest {
             IMGLIB,
             IJ_DATA,
             JACKSON),
+        only("export", List.of("core..", "export"), JAVA, JACKSON),
         only(
             "training..",
             List.of("core..", "nd4j..", "training.."),
@@ -97,6 +98,12 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "evaluation")
             .as("only cli and imagej import evaluation"),
+        noClasses()
+            .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "imagej..", ROOT + "export")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "export")
+            .as("only cli and imagej import export"),
         noClasses()
             .that(not(resideInAnyPackage(ROOT + "nd4j..", ROOT + "training..")))
             .should()
@@ -183,13 +190,22 @@ final class ArchitectureTest {
   static Stream<ArchRule> rulesThatBindCore() {
     return all()
         .filter(r -> !r.getDescription().matches("(cli|imagej) does not import.*"))
-        .filter(r -> !r.getDescription().matches("(nd4j|image|imageplus|evaluation|training).*"));
+        .filter(r -> !r.getDescription().matches("(nd4j|image|imageplus|evaluation|export|training).*"));
   }
 
   @Test
   void everyPackageIsKnown() {
     List<String> known =
-        List.of("core", "nd4j", "image", "imageplus", "evaluation", "training", "imagej", "cli");
+        List.of(
+            "core",
+            "nd4j",
+            "image",
+            "imageplus",
+            "evaluation",
+            "export",
+            "training",
+            "imagej",
+            "cli");
     for (JavaClass c : PRODUCT) {
       String part = c.getPackageName().substring(ROOT.length()).split("\\.")[0];
       assertTrue(known.contains(part), c + " lies in no part that docs/architecture.md names");
