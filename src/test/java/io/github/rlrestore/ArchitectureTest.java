@@ -55,6 +55,7 @@ final class ArchitectureTest {
         only("nd4j..", List.of("core..", "nd4j.."), JAVA, DL4J, new String[] {"org.slf4j.."}),
         only("image", List.of("core..", "image"), JAVA, IMGLIB),
         only("imageplus", List.of("core..", "image", "imageplus"), JAVA, IMGLIB, IJ_DATA),
+        only("batch", List.of("core..", "image", "imageplus", "batch"), JAVA, IMGLIB, IJ_DATA),
         only(
             "evaluation",
             List.of("core..", "image", "imageplus", "evaluation"),
@@ -97,6 +98,12 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "evaluation")
             .as("only cli and imagej import evaluation"),
+        noClasses()
+            .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "imagej..", ROOT + "batch")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "batch")
+            .as("only cli and imagej import batch"),
         noClasses()
             .that(not(resideInAnyPackage(ROOT + "nd4j..", ROOT + "training..")))
             .should()
@@ -183,13 +190,23 @@ final class ArchitectureTest {
   static Stream<ArchRule> rulesThatBindCore() {
     return all()
         .filter(r -> !r.getDescription().matches("(cli|imagej) does not import.*"))
-        .filter(r -> !r.getDescription().matches("(nd4j|image|imageplus|evaluation|training).*"));
+        .filter(
+            r -> !r.getDescription().matches("(nd4j|image|imageplus|batch|evaluation|training).*"));
   }
 
   @Test
   void everyPackageIsKnown() {
     List<String> known =
-        List.of("core", "nd4j", "image", "imageplus", "evaluation", "training", "imagej", "cli");
+        List.of(
+            "core",
+            "nd4j",
+            "image",
+            "imageplus",
+            "batch",
+            "evaluation",
+            "training",
+            "imagej",
+            "cli");
     for (JavaClass c : PRODUCT) {
       String part = c.getPackageName().substring(ROOT.length()).split("\\.")[0];
       assertTrue(known.contains(part), c + " lies in no part that docs/architecture.md names");

@@ -21,7 +21,8 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "RL-Restore Apply Toolchain...")
     })
 public final class ApplyCommand extends FijiCommand {
-  @Parameter private ImagePlus source;
+  @Parameter(persist = false)
+  private ImagePlus source;
 
   @Parameter(
       label = "Model (name or path)",

@@ -20,7 +20,8 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "RL-Restore Degrade...")
     })
 public final class DegradeCommand extends FijiCommand {
-  @Parameter private ImagePlus source;
+  @Parameter(persist = false)
+  private ImagePlus source;
 
   @Parameter(
       label = "Level (auto = amounts below, or moderate)",

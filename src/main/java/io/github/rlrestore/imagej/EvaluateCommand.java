@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "RL-Restore Evaluate...")
     })
 public final class EvaluateCommand extends FijiCommand {
-  @Parameter(required = false)
+  @Parameter(persist = false, required = false)
   private ImagePlus source;
 
   @Parameter(

@@ -17,7 +17,8 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "RL-Restore"), @Menu(label = "RL-Restore...")})
 public final class RestoreCommand extends FijiCommand {
-  @Parameter private ImagePlus source;
+  @Parameter(persist = false)
+  private ImagePlus source;
 
   @Parameter(
       label = "Model (name or path)",

@@ -115,7 +115,8 @@ class MacroTest {
     try (Stream<Path> list = Files.list(Path.of("macros"))) {
       macros = list.filter(p -> p.toString().endsWith(".ijm")).collect(Collectors.toList());
     }
-    assertEquals(3, macros.size(), "give every macro a test here: " + macros);
+    assertEquals(
+        6, macros.size(), "give every macro a test here or in CommandMacroTest: " + macros);
     sample(way);
     roi(way);
     folderOfImages(way);
