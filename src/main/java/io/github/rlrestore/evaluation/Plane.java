@@ -64,11 +64,11 @@ final class Plane {
     return tensor;
   }
 
-  /** True if all values are the same. */
+  /** True if every channel holds one value only. */
   boolean uniform() {
     float[] v = tensor.data();
-    for (float f : v) {
-      if (f != v[0]) {
+    for (int i = tensor.c(); i < v.length; i++) {
+      if (v[i] != v[i - tensor.c()]) {
         return false;
       }
     }

@@ -47,7 +47,7 @@ public final class BatchCommand extends FijiCommand {
 
   @Parameter(
       label = "Decide per",
-      choices = {"image", "stack"},
+      choices = {"image", "stack", "region"},
       persist = false,
       required = false)
   private String decide = RestoreSettings.DEFAULT_DECIDE;

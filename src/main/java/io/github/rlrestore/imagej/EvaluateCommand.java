@@ -50,6 +50,13 @@ public final class EvaluateCommand extends FijiCommand {
   private String steps = RestoreSettings.DEFAULT_STEPS;
 
   @Parameter(
+      label = "Decide per",
+      choices = {"image", "stack", "region"},
+      persist = false,
+      required = false)
+  private String decide = RestoreSettings.DEFAULT_DECIDE;
+
+  @Parameter(
       label = "Range of values",
       choices = {"auto", "type", "percentile"},
       persist = false,
@@ -82,6 +89,7 @@ public final class EvaluateCommand extends FijiCommand {
         "reference", reference,
         "model", model,
         "steps", steps,
+        "decide", decide,
         "range", range,
         "engine", engine);
   }

@@ -34,6 +34,7 @@ final class EvaluateRun implements MenuCommand {
           REFERENCE,
           MODEL,
           RestoreSettings.STEPS,
+          RestoreSettings.DECIDE,
           RestoreSettings.RANGE,
           RestoreSettings.ENGINE);
 

@@ -35,7 +35,7 @@ public final class RestoreCommand extends FijiCommand {
 
   @Parameter(
       label = "Decide per",
-      choices = {"image", "stack"},
+      choices = {"image", "stack", "region"},
       persist = false,
       required = false)
   private String decide = RestoreSettings.DEFAULT_DECIDE;

@@ -27,7 +27,8 @@ final class RestoreSettings {
   static final Question STEPS =
       Question.number("Steps (1 to " + Budget.MAX_STEPS + ")", DEFAULT_STEPS);
   static final Question SECONDS = Question.number("Seconds (0 = no limit)", DEFAULT_SECONDS);
-  static final Question DECIDE = Question.choice("Decide per", DEFAULT_DECIDE, "image", "stack");
+  static final Question DECIDE =
+      Question.choice("Decide per", DEFAULT_DECIDE, "image", "stack", "region");
   static final Question RANGE =
       Question.choice("Range of values", DEFAULT_RANGE, "auto", "type", "display", "percentile");
   static final Question ENGINE = Question.choice("Engine", DEFAULT_ENGINE, "auto", "nd4j", "java");
@@ -37,9 +38,13 @@ final class RestoreSettings {
   static final Form FORM =
       new Form(RestorePlugIn.TITLE, MODEL, STEPS, SECONDS, DECIDE, RANGE, ENGINE);
 
+  /** A given toolchain is one for all cells. */
+  private static final Question DECIDE_CHAIN =
+      Question.choice("Decide per", DEFAULT_DECIDE, "image", "stack");
+
   /** The options of "RL-Restore Apply Toolchain...": no agent is asked, so it has no budget. */
   static final Form APPLY_FORM =
-      new Form("RL-Restore Apply Toolchain...", MODEL, CHAIN, DECIDE, RANGE, ENGINE);
+      new Form("RL-Restore Apply Toolchain...", MODEL, CHAIN, DECIDE_CHAIN, RANGE, ENGINE);
 
   private final Options given;
 
@@ -89,7 +94,12 @@ final class RestoreSettings {
    * @throws UsageException if there is none
    */
   RestoreOptions chainOptions() {
-    return options().withChain(ChainText.parse(given.text(CHAIN)));
+    RestoreOptions options = options();
+    if (options.decide() == Decide.REGION) {
+      throw new UsageException(
+          "decide is region, but a given toolchain is one for all: choose image or stack");
+    }
+    return options.withChain(ChainText.parse(given.text(CHAIN)));
   }
 
   private double seconds() {

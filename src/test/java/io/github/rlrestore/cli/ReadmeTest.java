@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What README.md tells people to type works. The macro is run by ReadmeMacroTest. */
 final class ReadmeTest {
+  private static final Path README = Path.of("README.md");
+
   private static final String JAR = "java -jar target/RL_Restore.jar ";
 
   /** Lines that are not run here, and why; the part before && of a line is not run either. */
@@ -43,7 +45,7 @@ final class ReadmeTest {
   void everyCommandLineDoesWhatItSays() throws IOException {
     boolean shipped = new BundleStore().names().contains(BundleStore.DEFAULT);
     int run = 0;
-    for (String block : ReadmeBlocks.of("sh")) {
+    for (String block : DocBlocks.of(README, "sh")) {
       for (String line : block.split("\n")) {
         if (SKIPPED.keySet().stream().noneMatch(line::startsWith)) {
           run(line, shipped);
@@ -74,7 +76,7 @@ final class ReadmeTest {
 
   @Test
   void theJavaCompilesAndRuns() throws Exception {
-    List<String> blocks = ReadmeBlocks.of("java");
+    List<String> blocks = DocBlocks.of(README, "java");
     assertEquals(1, blocks.size());
     String code = blocks.get(0).replace("target/", folder + "/");
     Path source = Files.writeString(folder.resolve("Example.java"), code);
@@ -105,7 +107,7 @@ final class ReadmeTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out.txt").toFile())
             .start();
-    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
+    assertTrue(process.waitFor(300, TimeUnit.SECONDS), "still running");
     String said = Files.readString(folder.resolve("out.txt"));
     assertEquals(0, process.exitValue(), said);
     assertTrue(said.contains("image: "), said);
@@ -131,7 +133,7 @@ final class ReadmeTest {
 
   @Test
   void theFirstCommandWorksInAFreshClone() throws IOException {
-    String first = ReadmeBlocks.of("sh").get(0).trim();
+    String first = DocBlocks.of(README, "sh").get(0).trim();
     assertTrue(first.startsWith(BUILD + JAR + "restore "), first);
     assertEquals(1, first.lines().count());
     assertTrue(Stream.of(first.split(" ")).noneMatch(w -> w.startsWith("../")), first);

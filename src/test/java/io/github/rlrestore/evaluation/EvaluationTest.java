@@ -149,9 +149,14 @@ final class EvaluationTest {
 
   @Test
   void aConstantImageIsLeftUntouched() {
-    ColorProcessor black = new ColorProcessor(SIDE, SIDE);
-    save(black, inputs.resolve("a.png"));
-    save(noise(1, SIDE), originals.resolve("a.png"));
+    ColorProcessor oneColour = new ColorProcessor(SIDE, SIDE);
+    save(oneColour, inputs.resolve("black.png"));
+    save(noise(1, SIDE), originals.resolve("black.png"));
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      oneColour.set(i, 0x102030);
+    }
+    save(oneColour, inputs.resolve("blue.png"));
+    save(noise(1, SIDE), originals.resolve("blue.png"));
     Scores scores = evaluate(1);
     assertEquals(0, scores.gain());
     assertEquals(0, scores.mean(ImageScore::steps));

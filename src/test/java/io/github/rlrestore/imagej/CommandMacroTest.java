@@ -46,19 +46,43 @@ class CommandMacroTest {
       "run('RL-Restore Evaluate...', 'reference=[" + in.resolve("a b.tif") + "]');",
       "print('again: ' + (nResults - rows) + ' ' + getResult('PSNR (dB)', rows + 1));",
       "close('*');",
-      "run('RL-Restore Batch...', 'input=" + q(in) + " output=" + q(folder.resolve("o u t"))
-          + " pattern=*.tif model=" + q(model) + " engine=java');",
+      "run('RL-Restore Batch...', 'input="
+          + q(in)
+          + " output="
+          + q(folder.resolve("o u t"))
+          + " pattern=*.tif model="
+          + q(model)
+          + " engine=java');",
       "print('batch: ' + nImages + ' ' + File.exists('" + folder.resolve("o u t/c.tif") + "'));",
       "run('RL-Restore Models...', 'add=" + q(model) + " name=mine show=mine');",
       "open('" + in.resolve("c.tif") + "');",
       "run('RL-Restore Apply Toolchain...', 'model=mine chain=2');",
       "print('models: ' + getTitle()); close('*');",
-      "runMacro('" + example.resolve("apply_toolchain.ijm") + "', '" + in.resolve("c.tif") + "|"
-          + folder.resolve("by example.tif") + "|2|" + model + "'); close('*');",
-      "runMacro('" + example.resolve("batch_resumable.ijm") + "', '" + in + "|"
-          + folder.resolve("ex ample") + "|" + model + "'); close('*');",
-      "runMacro('" + example.resolve("degrade_and_evaluate.ijm") + "', '"
-          + in.resolve("a b.tif") + "|" + model + "'); close('*');",
+      "runMacro('"
+          + example.resolve("apply_toolchain.ijm")
+          + "', '"
+          + in.resolve("c.tif")
+          + "|"
+          + folder.resolve("by example.tif")
+          + "|2|"
+          + model
+          + "'); close('*');",
+      "runMacro('"
+          + example.resolve("batch_resumable.ijm")
+          + "', '"
+          + in
+          + "|"
+          + folder.resolve("ex ample")
+          + "|"
+          + model
+          + "'); close('*');",
+      "runMacro('"
+          + example.resolve("degrade_and_evaluate.ijm")
+          + "', '"
+          + in.resolve("a b.tif")
+          + "|"
+          + model
+          + "'); close('*');",
       "print('so far');",
       "run('RL-Restore Batch...', 'input=/nowhere output=/nowhere');",
       "print('still running');"

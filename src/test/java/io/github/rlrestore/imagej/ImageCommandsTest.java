@@ -107,6 +107,7 @@ class ImageCommandsTest {
         "chain | 7 | there is no tool 7: choose 1 to 2 or 'stop'",
         "chain | 1;2 | chain is '1;2'",
         "decide | pixel | decide is 'pixel'",
+        "decide | region | decide is region, but a given toolchain is one for all",
         "range | wide | range is 'wide'",
         "engine | abacus | engine is 'abacus'",
         "model | nowhere | there is no model 'nowhere'"
@@ -117,15 +118,7 @@ class ImageCommandsTest {
     String chain = key.equals("chain") ? value : "1";
     String error =
         commands.error(
-            ApplyCommand.class,
-            "source",
-            source,
-            "chain",
-            chain,
-            "model",
-            model,
-            key,
-            value);
+            ApplyCommand.class, "source", source, "chain", chain, "model", model, key, value);
     assertTrue(error.contains(message), error);
     assertFalse(source.isLocked());
   }

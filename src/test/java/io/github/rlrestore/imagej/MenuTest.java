@@ -73,7 +73,8 @@ class MenuTest {
     for (Class<? extends FijiCommand> c : FORMS.keySet()) {
       List<ModuleItem<?>> options = new ArrayList<>();
       commands.service().getCommand(c).inputs().forEach(options::add);
-      options.forEach(i -> assertFalse(i.isPersisted() && keeps(i), c + " remembers " + i.getName()));
+      options.forEach(
+          i -> assertFalse(i.isPersisted() && keeps(i), c + " remembers " + i.getName()));
       options.removeIf(i -> List.of("source", "ui", "context").contains(i.getName()));
       assertEquals(
           FORMS.get(c).keys(),

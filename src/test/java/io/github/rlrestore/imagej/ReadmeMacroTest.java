@@ -3,7 +3,7 @@ package io.github.rlrestore.imagej;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.rlrestore.cli.ReadmeBlocks;
+import io.github.rlrestore.cli.DocBlocks;
 import io.github.rlrestore.core.model.BundleStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The macro of README.md works. */
 class ReadmeMacroTest {
+  private static final Path README = Path.of("README.md");
+
   @TempDir Path folder;
 
   @Test
   void runsInARealImageJ() throws Exception {
-    List<String> blocks = ReadmeBlocks.of("ijm");
+    List<String> blocks = DocBlocks.of(README, "ijm");
     assertEquals(1, blocks.size());
     Assumptions.assumeTrue(
         new BundleStore().names().contains(BundleStore.DEFAULT),

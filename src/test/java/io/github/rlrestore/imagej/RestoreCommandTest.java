@@ -96,6 +96,17 @@ class RestoreCommandTest {
   }
 
   @Test
+  void worksFromAScriptWithoutPreprocessing() throws Exception {
+    ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 9);
+    Object restored =
+        commands
+            .run(RestoreCommand.class, false, "source", source, "model", model, "steps", "1")
+            .get()
+            .getOutput("restored");
+    assertTrue(((ImagePlus) restored).getInfoProperty().contains(": 1 ("));
+  }
+
+  @Test
   void aCancelledCommandGivesNoImage() {
     RestoreCommand command = new RestoreCommand();
     CommandInfo info = commands.getCommand(RestoreCommand.class);

@@ -55,7 +55,8 @@ class WindowTest {
       Files.createDirectory(folder.resolve(name));
       for (int i = 1; i <= 3; i++) {
         TestImages.save(
-            TestImages.noise("a", 40, 30, i + name.length()), folder.resolve(name + "/a" + i + ".tif"));
+            TestImages.noise("a", 40, 30, i + name.length()),
+            folder.resolve(name + "/a" + i + ".tif"));
       }
     }
     Path pictures = Files.createDirectories(Path.of("target/dialogs"));

@@ -9,6 +9,19 @@ import java.util.List;
 
 /** One toolchain that was played: what the agent saw, did and got at each step. */
 final class Episode {
+  static final Replay.Format<Episode> FORMAT =
+      new Replay.Format<>() {
+        @Override
+        public void write(Episode e, DataOutput out) throws IOException {
+          e.write(out);
+        }
+
+        @Override
+        public Episode read(DataInput in) throws IOException {
+          return Episode.read(in);
+        }
+      };
+
   private static final int MAX_LENGTH = 100;
 
   private final long patch;
@@ -62,7 +75,7 @@ final class Episode {
     images.get(Math.min(step, length() - 1)).unpack(batch, i);
   }
 
-  void write(DataOutput out) throws IOException {
+  private void write(DataOutput out) throws IOException {
     out.writeLong(patch);
     out.writeBoolean(ended);
     out.writeInt(length());
@@ -73,7 +86,7 @@ final class Episode {
     }
   }
 
-  static Episode read(DataInput in) throws IOException {
+  private static Episode read(DataInput in) throws IOException {
     Episode e = new Episode(in.readLong());
     e.ended = in.readBoolean();
     int n = in.readInt();

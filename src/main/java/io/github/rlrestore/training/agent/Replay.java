@@ -7,39 +7,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The last so many episodes; the oldest makes room. Not thread-safe. */
-final class Replay {
-  private final int capacity;
-  private final List<Episode> episodes = new ArrayList<>();
-  private int next;
+/** The last so many pieces of experience; the oldest makes room. Not thread-safe. */
+final class Replay<E> {
+  /** How a piece of experience is written and read. */
+  interface Format<E> {
+    void write(E experience, DataOutput out) throws IOException;
 
-  Replay(int capacity) {
-    this.capacity = capacity;
+    E read(DataInput in) throws IOException;
   }
 
-  void add(Episode e) {
-    if (episodes.size() < capacity) {
-      episodes.add(e);
+  private final int capacity;
+  private final Format<E> format;
+  private final List<E> kept = new ArrayList<>();
+  private int next;
+
+  Replay(int capacity, Format<E> format) {
+    this.capacity = capacity;
+    this.format = format;
+  }
+
+  void add(E e) {
+    if (kept.size() < capacity) {
+      kept.add(e);
     } else {
-      episodes.set(next, e);
+      kept.set(next, e);
     }
     next = (next + 1) % capacity;
   }
 
-  /** So many episodes at random, with repetition. */
-  List<Episode> draw(int count, SplittableRandom random) {
-    List<Episode> drawn = new ArrayList<>();
+  /** So many pieces at random, with repetition. */
+  List<E> draw(int count, SplittableRandom random) {
+    List<E> drawn = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      drawn.add(episodes.get(random.nextInt(episodes.size())));
+      drawn.add(kept.get(random.nextInt(kept.size())));
     }
     return drawn;
   }
 
   void write(DataOutput out) throws IOException {
     out.writeInt(next);
-    out.writeInt(episodes.size());
-    for (Episode e : episodes) {
-      e.write(out);
+    out.writeInt(kept.size());
+    for (E e : kept) {
+      format.write(e, out);
     }
   }
 
@@ -47,11 +56,11 @@ final class Replay {
     next = in.readInt();
     int n = in.readInt();
     if (n < 0 || n > capacity) {
-      throw new IOException("holds " + n + " episodes where at most " + capacity + " fit");
+      throw new IOException("holds " + n + " pieces where at most " + capacity + " fit");
     }
-    episodes.clear();
+    kept.clear();
     for (int i = 0; i < n; i++) {
-      episodes.add(Episode.read(in));
+      kept.add(format.read(in));
     }
   }
 }

@@ -9,6 +9,19 @@ import java.io.IOException;
  * One way through a value tree from its root: images, actions between them, labels of all actions.
  */
 final class ValuePath {
+  static final Replay.Format<ValuePath> FORMAT =
+      new Replay.Format<>() {
+        @Override
+        public void write(ValuePath e, DataOutput out) throws IOException {
+          e.write(out);
+        }
+
+        @Override
+        public ValuePath read(DataInput in) throws IOException {
+          return ValuePath.read(in);
+        }
+      };
+
   private final PackedImage[] images;
   private final int[] actions;
   private final float[][] labels;
@@ -40,7 +53,7 @@ final class ValuePath {
     return labels[step];
   }
 
-  void write(DataOutput out) throws IOException {
+  private void write(DataOutput out) throws IOException {
     out.writeInt(images.length);
     out.writeInt(labels[0].length);
     for (int t = 0; t < images.length; t++) {
@@ -54,7 +67,7 @@ final class ValuePath {
     }
   }
 
-  static ValuePath read(DataInput in) throws IOException {
+  private static ValuePath read(DataInput in) throws IOException {
     int n = in.readInt();
     int values = in.readInt();
     if (n < 1 || n > 100 || values < 1 || values > 100) {

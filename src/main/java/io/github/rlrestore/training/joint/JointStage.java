@@ -1,7 +1,6 @@
 package io.github.rlrestore.training.joint;
 
 import io.github.rlrestore.core.agent.AgentNetwork;
-import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.PatchSource;
@@ -9,9 +8,9 @@ import io.github.rlrestore.training.data.Recipe;
 import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
 import io.github.rlrestore.training.optimise.CosineRate;
-import io.github.rlrestore.training.optimise.Learner;
 import io.github.rlrestore.training.run.Networks;
 import io.github.rlrestore.training.run.Stage;
+import io.github.rlrestore.training.run.ToolLearners;
 import io.github.rlrestore.training.run.Workers;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -29,19 +28,17 @@ public final class JointStage implements Stage {
   private static final int PIECE = 8;
 
   private final TrainingConfig config;
-  private final List<Learner> learners = new ArrayList<>();
+  private final ToolLearners learners;
   private final CosineRate rate;
   private final List<ChainGradient> pieces = new ArrayList<>();
   private int iteration;
 
   public JointStage(TrainingConfig config, CleanImages images, Networks networks) {
     this.config = config;
+    this.learners = new ToolLearners(networks);
     List<TrainableNetwork> tools = new ArrayList<>();
-    for (int i = 0; i < networks.size(); i++) {
-      Tool t = networks.tool(i);
-      TrainableNetwork net = new TrainableNetwork(t.network(), t.weights());
-      tools.add(net);
-      learners.add(new Learner(net));
+    for (int i = 0; i < learners.size(); i++) {
+      tools.add(learners.get(i).net());
     }
     AgentNetwork agent = networks.agent();
     TrainableNetwork look = new TrainableNetwork(agent.network(), agent.weights());
@@ -109,24 +106,18 @@ public final class JointStage implements Stage {
 
   @Override
   public void store(Networks networks) {
-    for (int i = 0; i < learners.size(); i++) {
-      networks.setTool(i, learners.get(i).averaged());
-    }
+    learners.store(networks);
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeInt(iteration);
-    for (Learner l : learners) {
-      l.write(out);
-    }
+    learners.write(out);
   }
 
   @Override
   public void read(DataInput in) throws IOException {
     iteration = in.readInt();
-    for (Learner l : learners) {
-      l.read(in);
-    }
+    learners.read(in);
   }
 }

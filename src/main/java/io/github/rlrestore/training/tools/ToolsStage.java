@@ -1,16 +1,14 @@
 package io.github.rlrestore.training.tools;
 
-import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.training.config.ToolConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.PatchSource;
 import io.github.rlrestore.training.data.Recipe;
 import io.github.rlrestore.training.data.Recipes;
-import io.github.rlrestore.training.gradient.TrainableNetwork;
-import io.github.rlrestore.training.optimise.Learner;
 import io.github.rlrestore.training.run.Networks;
 import io.github.rlrestore.training.run.Stage;
+import io.github.rlrestore.training.run.ToolLearners;
 import io.github.rlrestore.training.run.Workers;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -25,21 +23,19 @@ import java.util.List;
  */
 public final class ToolsStage implements Stage {
   private final TrainingConfig config;
-  private final List<Learner> learners = new ArrayList<>();
+  private final ToolLearners learners;
   private final List<ToolTrainer> trainers = new ArrayList<>();
   private int iteration;
 
   public ToolsStage(TrainingConfig config, CleanImages images, Networks networks) {
     this.config = config;
-    for (int i = 0; i < networks.size(); i++) {
-      Tool tool = networks.tool(i);
+    this.learners = new ToolLearners(networks);
+    for (int i = 0; i < learners.size(); i++) {
       ToolConfig band = config.tools().get(i);
-      Learner learner = new Learner(new TrainableNetwork(tool.network(), tool.weights()));
       Recipe recipe = Recipes.either(config.pureShare(), Recipes.pure(band), Recipes.mixed(band));
       PatchSource source =
           new PatchSource(images, recipe, config.seed() * 1000 + 100 + i, BaseStage.SIDE);
-      learners.add(learner);
-      trainers.add(new ToolTrainer(learner, source, config.tool(), false));
+      trainers.add(new ToolTrainer(learners.get(i), source, config.tool(), false));
     }
   }
 
@@ -72,24 +68,18 @@ public final class ToolsStage implements Stage {
 
   @Override
   public void store(Networks networks) {
-    for (int i = 0; i < learners.size(); i++) {
-      networks.setTool(i, learners.get(i).averaged());
-    }
+    learners.store(networks);
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeInt(iteration);
-    for (Learner l : learners) {
-      l.write(out);
-    }
+    learners.write(out);
   }
 
   @Override
   public void read(DataInput in) throws IOException {
     iteration = in.readInt();
-    for (Learner l : learners) {
-      l.read(in);
-    }
+    learners.read(in);
   }
 }

@@ -84,6 +84,15 @@ class BundleWriterTest {
   }
 
   @Test
+  void refusesTheRootOfADisk() {
+    Path root = temporary.getRoot();
+    UsageException e =
+        assertThrows(
+            UsageException.class, () -> new BundleWriter().write(TinyModel.bundle(), root, true));
+    assertTrue(e.getMessage().contains("choose a folder below it"), e.getMessage());
+  }
+
+  @Test
   void leavesNothingOnAFullDisk() throws IOException {
     BundleWriter writer =
         new BundleWriter(

@@ -10,6 +10,7 @@ import io.github.rlrestore.core.net.Activation;
 import io.github.rlrestore.core.net.Conv;
 import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.net.Weights;
@@ -66,7 +67,7 @@ class ModelJsonTest {
         rule("long name", m -> m.put("name", "x".repeat(65)), "model.json.name"),
         rule("no name", m -> m.remove("name"), "'name' is missing"),
         rule("no channels", m -> m.remove("channels"), "'channels' is missing"),
-        rule("two channels", m -> m.put("channels", 2), "2 channels"),
+        rule("two channels", m -> m.put("channels", 2), "with 2 channels"),
         rule("four channels", m -> m.put("channels", 4), "channels"),
         rule("other channels than the networks", m -> m.put("channels", 1), "channels"),
         rule("no patch", m -> m.put("patch", 0), "patch"),
@@ -125,7 +126,7 @@ class ModelJsonTest {
         rule(
             "network with a bad name",
             m -> ((ObjectNode) m.get("networks")).set("a b", network(m, "tool-net-1").deepCopy()),
-            "networks"));
+            "networks: expected a name"));
   }
 
   private static ObjectNode agent(ObjectNode model) {
@@ -159,6 +160,7 @@ class ModelJsonTest {
         rule("add of other shapes", m -> inputs(m, half, 5, "image", "conv1"), "cannot add"),
         rule("slice beyond", m -> layer(m, "agent", 4).put("to", 7), "channels"),
         rule("output of another shape", m -> outputs(m, half, "conv1"), "a tool gives the shape"),
+        rule("output of two channels", m -> outputs(m, full, "relu"), "a tool gives the shape"),
         rule("unknown output", m -> outputs(m, half, "x"), "never computed"),
         rule("two outputs of a tool", m -> outputs(m, half, "out", "conv1"), "one value"),
         rule("one output of an agent", m -> outputs(m, "agent", "values"), "agent"),
@@ -205,20 +207,38 @@ class ModelJsonTest {
     folder.json(model).refused(temporary, "beyond all proportion");
   }
 
+  /** One pixel of so many channels that joining 199 of it exceeds the range of int. */
   @Test
   void refusesAChannelCountThatOverflows() throws IOException {
     ModelFolder folder = ModelFolder.tiny();
     ObjectNode model = folder.json();
-    String before = "image";
-    for (int i = 0; i < 4; i++) {
+    ObjectNode unshuffle = layers(model, "tool-net-2").addObject();
+    unshuffle.put("op", "unshuffle").put("name", "u").put("factor", 8);
+    unshuffle.putArray("inputs").add("image");
+    String before = "u";
+    for (int times : new int[] {199, 199, 2, 199}) {
       ObjectNode concat = layers(model, "tool-net-2").addObject();
-      ArrayNode inputs = concat.put("op", "concat").put("name", "c" + i).putArray("inputs");
-      for (int k = 0; k < 199; k++) {
+      ArrayNode inputs = concat.put("op", "concat").put("name", "of-" + before).putArray("inputs");
+      for (int k = 0; k < times; k++) {
         inputs.add(before);
       }
-      before = "c" + i;
+      before = "of-" + before;
     }
     folder.json(model).refused(temporary, "beyond all proportion");
+  }
+
+  @Test
+  void refusesStridesBeyondAllProportion() throws IOException {
+    ModelFolder folder = ModelFolder.tiny();
+    ObjectNode model = folder.json();
+    String before = "image";
+    for (int i = 0; i < 5; i++) {
+      ObjectNode conv = layers(model, "agent").addObject().put("op", "conv").put("name", "c" + i);
+      conv.put("kernel", 1).put("stride", 16).put("in", 3).put("out", 3);
+      conv.put("activation", "none").putArray("inputs").add(before);
+      before = "c" + i;
+    }
+    folder.json(model).refused(temporary, "reduced 131072 times");
   }
 
   @Test
@@ -245,9 +265,19 @@ class ModelJsonTest {
     refusedAsTool(layers, "s1", "blocks of 125");
   }
 
+  @Test
+  void refusesAToolWhoseInputHasAnotherName() {
+    Network network =
+        new Network(List.of("picture"), List.of(new Relu("out", "picture")), List.of("out"));
+    refusedAsTool(network, "a tool reads [image]");
+  }
+
   private void refusedAsTool(List<Layer> layers, String output, String expected) {
+    refusedAsTool(new Network(List.of("image"), layers, List.of(output)), expected);
+  }
+
+  private void refusedAsTool(Network network, String expected) {
     Bundle tiny = TinyModel.bundle();
-    Network network = new Network(List.of("image"), layers, List.of(output));
     Weights weights = TinyModel.weights(network, new Random(1));
     List<Tool> tools = new ArrayList<>(tiny.toolbox().tools());
     tools.set(0, new Tool(1, "far", "blur", 0, 1, network, weights));
@@ -270,6 +300,7 @@ class ModelJsonTest {
         text("a field twice", t -> t.replaceFirst("\\{", "{\"format\": 1,"), "Duplicate"),
         text("NaN", t -> t.replace("\"patch\":8", "\"patch\":NaN"), "no valid JSON"),
         text("infinite", t -> t.replace("\"scale\":2.0", "\"scale\":1e999"), "scale"),
+        text("infinite band", t -> t.replace("12.5", "1e999"), "a finite number"),
         text("long number", t -> t.replace("\"patch\":8", "\"patch\":" + "8".repeat(99)), "Number"),
         text("long name", t -> t.replaceFirst("\\{", "{\"" + "n".repeat(999) + "\":1,"), "ame"),
         text("long text", t -> t.replace("BSD", "x".repeat(30_000)), "tring"),

@@ -74,6 +74,10 @@ class SafeTensorsTest {
         Arguments.of("empty shape", GOOD.replace("[2]", "[]"), "shape"),
         Arguments.of("five axes", GOOD.replace("[2]", "[1,1,1,1,2]"), "shape"),
         Arguments.of("empty axis", GOOD.replace("[2]", "[0]"), "shape"),
+        Arguments.of(
+            "nothing",
+            GOOD.replaceFirst("\\{", "{'e':{'dtype':'F32','shape':[0],'data_offsets':[0,0]},"),
+            "does not fill"),
         Arguments.of("negative axis", GOOD.replace("[2]", "[-2]"), "shape"),
         Arguments.of("fractional axis", GOOD.replace("[2]", "[2.0]"), "shape"),
         Arguments.of("larger shape", GOOD.replace("[2]", "[3]"), "does not fill"),
@@ -126,11 +130,11 @@ class SafeTensorsTest {
     for (long length : new long[] {0, 1, 1 << 20, 1L << 40, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
       byte[] file = good();
       ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
-      refused(file, "header");
+      refused(file, "claims a header");
     }
     byte[] large = new byte[8 + (5 << 20)];
     ByteBuffer.wrap(large).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 5 << 20);
-    refused(large, "header");
+    refused(large, "claims a header");
   }
 
   @Test

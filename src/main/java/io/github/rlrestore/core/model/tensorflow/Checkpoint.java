@@ -20,7 +20,6 @@ import java.util.TreeSet;
  */
 final class Checkpoint {
   private static final int MAX_INDEX = 4 << 20;
-  private static final int MAX_TENSOR = 64 << 20;
 
   private final Path data;
   private final Map<String, CheckpointEntry> entries = new TreeMap<>();
@@ -122,7 +121,7 @@ final class Checkpoint {
 
   private byte[] bytes(CheckpointEntry entry) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(data)) {
-      if (entry.size() > MAX_TENSOR || entry.offset() > channel.size() - entry.size()) {
+      if (entry.offset() > channel.size() - entry.size()) {
         throw new RestoreException(
             "ends at byte "
                 + (entry.offset() + entry.size())
@@ -130,7 +129,7 @@ final class Checkpoint {
                 + channel.size());
       }
       channel.position(entry.offset());
-      ByteBuffer buffer = ByteBuffer.allocate((int) entry.size());
+      ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(entry.size()));
       while (buffer.hasRemaining()) {
         if (channel.read(buffer) < 0) {
           throw new RestoreException("is cut off");

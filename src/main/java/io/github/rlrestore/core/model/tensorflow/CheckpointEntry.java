@@ -30,8 +30,8 @@ final class CheckpointEntry {
     if (!entry.ranges(7).isEmpty()) {
       throw new RestoreException("is stored in slices, which are not supported");
     }
-    if (offset < 0 || size < 0) {
-      throw new RestoreException("lies at byte " + offset + " with " + size + " bytes");
+    if (offset < 0) {
+      throw new RestoreException("lies at byte " + offset);
     }
   }
 

@@ -150,14 +150,17 @@ class CheckpointTest {
     return Stream.of(
         Arguments.of("far away", CheckpointWriter.message(1, 1L << 60, eight, 2), "ends at byte"),
         Arguments.of("offset -1", CheckpointWriter.message(1, -1, eight, 2), "byte -1"),
-        Arguments.of("size -1", message(2, -1), "-1 bytes"),
+        Arguments.of("size -1", message(2, -1), "has -1 bytes"),
         Arguments.of("huge size", message(2, Long.MAX_VALUE), "its shape needs 8"),
         Arguments.of("second part", message(2, 8).number(3, 1), "part 1"),
         Arguments.of("slices", message(2, 8).message(7, new Message()), "slices"),
         Arguments.of("nine axes", CheckpointWriter.message(1, 0, eight, new int[9]), "9 axes"),
         Arguments.of("group", message(2, 8).varint(8 << 3 | 3), "wire type 3"),
         Arguments.of("field 0", message(2, 8).number(0, 1), "field 0"),
+        Arguments.of("field 2^29", message(2, 8).varint(1L << 32).varint(0), "field 536870912"),
         Arguments.of("cut off", message(2, 8).varint(8 << 3 | 2).varint(100), "a length of 100"),
+        Arguments.of("half a number", message(2, 8).varint(8 << 3 | 5).raw(new byte[2]), "2 bytes"),
+        Arguments.of("length beyond 2^63", message(2, 8).varint(8 << 3 | 2).varint(-5), "a length"),
         Arguments.of("endless number", message(2, 8).raw(ones(12)), "64 bits"),
         Arguments.of("many fields", message(2, 8).raw(new byte[] {0x40, 1}, 2000), "at place 1000"),
         Arguments.of("no type", new Message(), "type 0"));
@@ -201,6 +204,20 @@ class CheckpointTest {
   }
 
   @Test
+  void refusesAnIndexWithoutHeader() {
+    refused(() -> read(tiny().without("")), "no header");
+  }
+
+  @Test
+  void refusesRangesOutsideTheBytes() {
+    byte[] bytes = new byte[8];
+    refused(() -> new Bytes(bytes, -1, 2), "outside");
+    refused(() -> new Bytes(bytes, 2, 1), "outside");
+    refused(() -> new Bytes(bytes, 0, 9), "outside");
+    refused(() -> new Bytes(bytes, 0, 8).range(-1), "are needed");
+  }
+
+  @Test
   void refusesKeysOutOfOrder() {
     Message block = new Message();
     for (String key : new String[] {"b", "a"}) {
@@ -213,6 +230,8 @@ class CheckpointTest {
   void refusesAKeyThatSharesWhatIsNotThere() {
     Message block = new Message().varint(5).varint(1).varint(0).raw(new byte[] {'a'});
     refused(() -> Table.read(table(block, 1)), "shares 5 bytes");
+    Message negative = new Message().varint(-1).varint(1).varint(0).raw(new byte[] {'a'});
+    refused(() -> Table.read(table(negative, 1)), "shares -1 bytes");
   }
 
   @Test
@@ -236,10 +255,29 @@ class CheckpointTest {
   void refusesBlocksOutsideTheFile() {
     for (long offset : new long[] {1 << 20, Long.MAX_VALUE, -1, Integer.MAX_VALUE}) {
       byte[] handle = new Message().varint(offset).varint(4).bytes();
-      refused(() -> Table.read(CheckpointWriter.footer(new byte[] {0, 0}, handle)), "outside");
+      refused(
+          () -> Table.read(CheckpointWriter.footer(new byte[] {0, 0}, handle)), "a block at byte");
       byte[] size = new Message().varint(0).varint(offset).bytes();
-      refused(() -> Table.read(CheckpointWriter.footer(new byte[] {0, 0}, size)), "outside");
+      refused(
+          () -> Table.read(CheckpointWriter.footer(new byte[] {0, 0}, size)), "a block at byte");
     }
+  }
+
+  @Test
+  void refusesWhatIsNoTable() {
+    refused(() -> Table.read(new byte[47]), "not a checkpoint index");
+    byte[] index = tiny().index();
+    index[index.length - 1] ^= 1;
+    refused(() -> Table.read(index), "does not end as");
+  }
+
+  @Test
+  void refusesABlockWithoutRestartPoints() {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    CheckpointWriter.append(file, ones(8), 0);
+    byte[] handle = CheckpointWriter.append(file, ones(2), 0);
+    file.writeBytes(CheckpointWriter.footer(new byte[] {0, 0}, handle));
+    refused(() -> Table.read(file.toByteArray()), "a block of 2 bytes");
   }
 
   @Test

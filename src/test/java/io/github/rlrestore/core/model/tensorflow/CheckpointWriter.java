@@ -71,6 +71,11 @@ final class CheckpointWriter {
     return this;
   }
 
+  CheckpointWriter without(String name) {
+    entries.remove(name);
+    return this;
+  }
+
   void write(Path folder, String name) throws IOException {
     Files.createDirectories(folder);
     Files.write(folder.resolve(name + ".index"), index());
