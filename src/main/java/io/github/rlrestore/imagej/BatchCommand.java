@@ -2,7 +2,6 @@ package io.github.rlrestore.imagej;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
-import io.github.rlrestore.core.model.BundleStore;
 import java.io.File;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -22,7 +21,7 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "RL-Restore"),
       @Menu(label = "RL-Restore Batch...")
     })
-public final class BatchCommand extends FijiCommand {
+public final class BatchCommand extends RestoringCommand {
   @Parameter(label = "Input folder", style = "directory", persist = false, required = false)
   private File input;
 
@@ -35,36 +34,6 @@ public final class BatchCommand extends FijiCommand {
       persist = false,
       required = false)
   private String pattern = "*";
-
-  @Parameter(label = "Model (name or path)", persist = false, required = false)
-  private String model = BundleStore.DEFAULT;
-
-  @Parameter(label = "Steps (1 to 10)", persist = false, required = false)
-  private String steps = RestoreSettings.DEFAULT_STEPS;
-
-  @Parameter(label = "Seconds (0 = no limit)", persist = false, required = false)
-  private String seconds = RestoreSettings.DEFAULT_SECONDS;
-
-  @Parameter(
-      label = "Decide per",
-      choices = {"image", "stack", "region"},
-      persist = false,
-      required = false)
-  private String decide = RestoreSettings.DEFAULT_DECIDE;
-
-  @Parameter(
-      label = "Range of values",
-      choices = {"auto", "type", "display", "percentile"},
-      persist = false,
-      required = false)
-  private String range = RestoreSettings.DEFAULT_RANGE;
-
-  @Parameter(
-      label = "Engine",
-      choices = {"auto", "nd4j", "java"},
-      persist = false,
-      required = false)
-  private String engine = RestoreSettings.DEFAULT_ENGINE;
 
   @Parameter(
       label = "Skip existing results",
@@ -86,17 +55,11 @@ public final class BatchCommand extends FijiCommand {
   }
 
   @Override
-  Map<String, Object> parameters() {
+  Map<String, Object> more() {
     return map(
         "input", input,
         "output", output,
         "pattern", pattern,
-        "model", model,
-        "steps", steps,
-        "seconds", seconds,
-        "decide", decide,
-        "range", range,
-        "engine", engine,
         "skip", skip);
   }
 

@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "RL-Restore"),
       @Menu(label = "RL-Restore Evaluate...")
     })
-public final class EvaluateCommand extends FijiCommand {
+public final class EvaluateCommand extends RestoringCommand {
   @Parameter(persist = false, required = false)
   private ImagePlus source;
 
@@ -39,42 +39,11 @@ public final class EvaluateCommand extends FijiCommand {
       required = false)
   private String reference = "";
 
-  @Parameter(
-      label = "Model (name, path, or none)",
-      description = "Restores before it scores; none scores the input only",
-      persist = false,
-      required = false)
-  private String model = "none";
-
-  @Parameter(label = "Steps (1 to 10)", persist = false, required = false)
-  private String steps = RestoreSettings.DEFAULT_STEPS;
-
-  @Parameter(
-      label = "Decide per",
-      choices = {"image", "stack", "region"},
-      persist = false,
-      required = false)
-  private String decide = RestoreSettings.DEFAULT_DECIDE;
-
-  @Parameter(
-      label = "Range of values",
-      choices = {"auto", "type", "percentile"},
-      persist = false,
-      required = false)
-  private String range = RestoreSettings.DEFAULT_RANGE;
-
-  @Parameter(
-      label = "Engine",
-      choices = {"auto", "nd4j", "java"},
-      persist = false,
-      required = false)
-  private String engine = RestoreSettings.DEFAULT_ENGINE;
-
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
 
   public EvaluateCommand() {
-    super(new EvaluateRun());
+    super(new EvaluateRun(), EvaluateRun.NONE);
   }
 
   @Override
@@ -83,15 +52,10 @@ public final class EvaluateCommand extends FijiCommand {
   }
 
   @Override
-  Map<String, Object> parameters() {
+  Map<String, Object> more() {
     return map(
         "input", input,
-        "reference", reference,
-        "model", model,
-        "steps", steps,
-        "decide", decide,
-        "range", range,
-        "engine", engine);
+        "reference", reference);
   }
 
   @Override

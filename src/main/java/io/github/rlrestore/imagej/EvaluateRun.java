@@ -22,7 +22,8 @@ import java.util.Optional;
  * against its original, a table and a plot (see {@link FolderScores}).
  */
 final class EvaluateRun implements MenuCommand {
-  private static final String NONE = "none";
+  /** No model: nothing is restored. */
+  static final String NONE = "none";
 
   static final Question INPUT = Question.folder("Input folder (empty = this image)");
   static final Question REFERENCE = Question.fileOrFolder("Reference (title, file or folder)");
@@ -34,6 +35,7 @@ final class EvaluateRun implements MenuCommand {
           REFERENCE,
           MODEL,
           RestoreSettings.STEPS,
+          RestoreSettings.SECONDS,
           RestoreSettings.DECIDE,
           RestoreSettings.RANGE,
           RestoreSettings.ENGINE);

@@ -1,7 +1,6 @@
 package io.github.rlrestore.imagej;
 
 import ij.ImagePlus;
-import io.github.rlrestore.core.model.BundleStore;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -16,43 +15,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "RL-Restore"), @Menu(label = "RL-Restore...")})
-public final class RestoreCommand extends FijiCommand {
+public final class RestoreCommand extends RestoringCommand {
   @Parameter(persist = false)
   private ImagePlus source;
-
-  @Parameter(
-      label = "Model (name or path)",
-      description = "A model that ships with RL-Restore, or the path of a folder or zip",
-      persist = false,
-      required = false)
-  private String model = BundleStore.DEFAULT;
-
-  @Parameter(label = "Steps (1 to 10)", persist = false, required = false)
-  private String steps = RestoreSettings.DEFAULT_STEPS;
-
-  @Parameter(label = "Seconds (0 = no limit)", persist = false, required = false)
-  private String seconds = RestoreSettings.DEFAULT_SECONDS;
-
-  @Parameter(
-      label = "Decide per",
-      choices = {"image", "stack", "region"},
-      persist = false,
-      required = false)
-  private String decide = RestoreSettings.DEFAULT_DECIDE;
-
-  @Parameter(
-      label = "Range of values",
-      choices = {"auto", "type", "display", "percentile"},
-      persist = false,
-      required = false)
-  private String range = RestoreSettings.DEFAULT_RANGE;
-
-  @Parameter(
-      label = "Engine",
-      choices = {"auto", "nd4j", "java"},
-      persist = false,
-      required = false)
-  private String engine = RestoreSettings.DEFAULT_ENGINE;
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus restored;
@@ -67,14 +32,8 @@ public final class RestoreCommand extends FijiCommand {
   }
 
   @Override
-  Map<String, Object> parameters() {
-    return map(
-        "model", model,
-        "steps", steps,
-        "seconds", seconds,
-        "decide", decide,
-        "range", range,
-        "engine", engine);
+  Map<String, Object> more() {
+    return Map.of();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,8 +78,8 @@ class MenuTest {
           i -> assertFalse(i.isPersisted() && keeps(i), c + " remembers " + i.getName()));
       options.removeIf(i -> List.of("source", "ui", "context").contains(i.getName()));
       assertEquals(
-          FORMS.get(c).keys(),
-          options.stream().map(ModuleItem::getName).collect(Collectors.toList()));
+          new TreeSet<>(FORMS.get(c).keys()),
+          options.stream().map(ModuleItem::getName).collect(Collectors.toCollection(TreeSet::new)));
       for (ModuleItem<?> i : options) {
         assertFalse(i.isRequired(), c + " demands " + i.getName());
         assertEquals(i.getName(), i.getLabel().split(" ")[0].toLowerCase(), "first word");
