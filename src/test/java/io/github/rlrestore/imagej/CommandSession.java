@@ -5,6 +5,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
+import java.awt.Choice;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
@@ -59,6 +60,7 @@ final class CommandSession {
         WindowSession.await("the dialog", () -> (GenericDialog) WindowSession.dialog(APPLY));
     WindowSession.selectModel(dialog, model);
     ((TextField) dialog.getStringFields().get(0)).setText("1,2,stop");
+    ((Choice) dialog.getChoices().get(3)).select("java");
     picture(APPLY, pictures);
     WindowSession.click(dialog.getButtons()[0]);
     ImagePlus result = WindowSession.await("the result", () -> WindowSession.other(source));
@@ -100,7 +102,7 @@ final class CommandSession {
             + folder
             + "/in clean] model=["
             + model
-            + "]');");
+            + "] engine=java');");
     IJ.runMacro(
         "run('RL-Restore Models...', 'show=["
             + model
@@ -110,7 +112,7 @@ final class CommandSession {
             + folder
             + "/in restored] model=["
             + model
-            + "]');");
+            + "] engine=java');");
     for (java.awt.Window w : java.awt.Window.getWindows()) {
       if (w.isShowing() && w instanceof java.awt.Frame) {
         System.out.println("window: " + ((java.awt.Frame) w).getTitle());

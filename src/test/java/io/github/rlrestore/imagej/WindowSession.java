@@ -174,7 +174,7 @@ final class WindowSession {
   }
 
   static <T> T await(String what, Supplier<T> thing) {
-    long end = System.nanoTime() + 60_000_000_000L;
+    long end = System.nanoTime() + 200_000_000_000L;
     while (System.nanoTime() < end) {
       T found = thing.get();
       if (found != null) {

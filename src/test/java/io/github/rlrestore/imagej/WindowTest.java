@@ -74,7 +74,7 @@ class WindowTest {
     String line =
         "run(\"RL-Restore Apply Toolchain...\", \"model=["
             + model
-            + "] chain=1,2,stop decide=image range=auto engine=auto\");";
+            + "] chain=1,2,stop decide=image range=auto engine=java\");";
     assertTrue(output.contains("recorded: " + line + "\n"), result::toString);
     for (String window :
         new String[] {
