@@ -55,6 +55,7 @@ final class ArchitectureTest {
         only("nd4j..", List.of("core..", "nd4j.."), JAVA, DL4J, new String[] {"org.slf4j.."}),
         only("image", List.of("core..", "image"), JAVA, IMGLIB),
         only("imageplus", List.of("core..", "image", "imageplus"), JAVA, IMGLIB, IJ_DATA),
+        only("batch", List.of("core..", "image", "imageplus", "batch"), JAVA, IMGLIB, IJ_DATA),
         only(
             "evaluation",
             List.of("core..", "image", "imageplus", "evaluation"),
@@ -104,6 +105,11 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "export")
             .as("only cli and imagej import export"),
+            .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "imagej..", ROOT + "batch")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "batch")
+            .as("only cli and imagej import batch"),
         noClasses()
             .that(not(resideInAnyPackage(ROOT + "nd4j..", ROOT + "training..")))
             .should()
@@ -190,7 +196,11 @@ final class ArchitectureTest {
   static Stream<ArchRule> rulesThatBindCore() {
     return all()
         .filter(r -> !r.getDescription().matches("(cli|imagej) does not import.*"))
-        .filter(r -> !r.getDescription().matches("(nd4j|image|imageplus|evaluation|export|training).*"));
+        .filter(
+            r ->
+                !r.getDescription()
+                    .matches(
+                        "(nd4j|image|imageplus|batch|evaluation|export|training).*"));
   }
 
   @Test
@@ -201,6 +211,7 @@ final class ArchitectureTest {
             "nd4j",
             "image",
             "imageplus",
+            "batch",
             "evaluation",
             "export",
             "training",

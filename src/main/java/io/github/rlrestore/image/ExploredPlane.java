@@ -13,8 +13,8 @@ import net.imglib2.type.numeric.RealType;
 
 /**
  * A single plane that is explored step by step. Values are mapped, given to the model and written
- * as {@link ImageRestorer} does it, so that the pixels of a state are bit-identical to a restoration
- * with the same toolchain. Thread-safe as {@link Exploration} is; owns no threads.
+ * as {@link ImageRestorer} does it, so that the pixels of a state are bit-identical to a
+ * restoration with the same toolchain. Thread-safe as {@link Exploration} is; owns no threads.
  *
  * @param <T> type of the pixels
  */
@@ -44,10 +44,7 @@ public final class ExploredPlane<T extends RealType<T>> {
     uniformity.requireSomething(planes.name());
     map =
         ValueMap.of(
-            options.range(),
-            loaded.type(),
-            List.of(loaded.values()),
-            () -> planes.displayRange(0));
+            options.range(), loaded.type(), List.of(loaded.values()), () -> planes.displayRange(0));
     loaded.normalise(map);
     List<Tensor> parts = loaded.forModel(model.bundle().channels());
     Snapshot input = new PlaneSnapshot(model, parts, options);

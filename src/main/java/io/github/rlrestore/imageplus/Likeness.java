@@ -43,8 +43,7 @@ public final class Likeness {
               + pixels.getBitDepth()
               + ": convert one of them");
     }
-    boolean same =
-        whole.getWidth() == pixels.getWidth() && whole.getHeight() == pixels.getHeight();
+    boolean same = whole.getWidth() == pixels.getWidth() && whole.getHeight() == pixels.getHeight();
     Rectangle part = same ? new Rectangle(0, 0, bounds.width, bounds.height) : bounds;
     if (!new Rectangle(0, 0, whole.getWidth(), whole.getHeight()).contains(part)) {
       throw new UsageException(
@@ -56,8 +55,7 @@ public final class Likeness {
               + whole.getHeight()
               + " pixels: choose one of the image's size");
     }
-    double peak =
-        pixels.getBitDepth() == 16 ? 65535 : pixels.getBitDepth() == 32 ? 1 : 255;
+    double peak = pixels.getBitDepth() == 16 ? 65535 : pixels.getBitDepth() == 32 ? 1 : 255;
     Tensor result = tensor(pixels, new Rectangle(0, 0, part.width, part.height), peak);
     Tensor expected = tensor(whole, part, peak);
     double ssim = Ssim.fits(expected) ? Ssim.mean(result, expected, 1) : Double.NaN;

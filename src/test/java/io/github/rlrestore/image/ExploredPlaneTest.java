@@ -97,8 +97,7 @@ class ExploredPlaneTest {
       assertArrayEquals(expected.values(), actual.values(), "values of step " + (i + 1));
       assertArrayEquals(expected.votes(), actual.votes(), "votes of step " + (i + 1));
     }
-    assertArrayEquals(
-        restored(OPTIONS.withBudget(Budget.ofSteps(4))), pixels(plane, last), 0f);
+    assertArrayEquals(restored(OPTIONS.withBudget(Budget.ofSteps(4))), pixels(plane, last), 0f);
   }
 
   @Test
@@ -110,8 +109,7 @@ class ExploredPlaneTest {
     ExploredState aside = e.take(first, 1, Task.NONE);
     assertEquals("2,3", second.toolchain().toString());
     assertEquals("2,1", aside.toolchain().toString());
-    assertArrayEquals(
-        restored(OPTIONS.withChain(List.of(2, 3))), pixels(plane, second), 0f);
+    assertArrayEquals(restored(OPTIONS.withChain(List.of(2, 3))), pixels(plane, second), 0f);
     assertArrayEquals(restored(OPTIONS.withChain(List.of(2, 1))), pixels(plane, aside), 0f);
     assertArrayEquals(restored(OPTIONS.withChain(List.of())), pixels(plane, e.input()), 0f);
   }
@@ -119,7 +117,8 @@ class ExploredPlaneTest {
   @Test
   void theAgentRemembersThePathAfterABranch() {
     Exploration straight = plane(PLENTY).exploration();
-    ExploredState direct = straight.take(straight.take(straight.input(), 2, Task.NONE), 3, Task.NONE);
+    ExploredState direct =
+        straight.take(straight.take(straight.input(), 2, Task.NONE), 3, Task.NONE);
 
     Exploration e = plane(PLENTY).exploration();
     ExploredState agents = e.goOn(e.input(), Set.of(), 3, Task.NONE);
@@ -151,7 +150,8 @@ class ExploredPlaneTest {
     assertEquals(4 * TILES, engine.tiles.get(), "only the new branch ran");
     assertEquals(List.of(e.input(), aside), e.line());
 
-    assertSame(line.get(1), e.take(e.input(), line.get(1).step().orElseThrow().action(), Task.NONE));
+    assertSame(
+        line.get(1), e.take(e.input(), line.get(1).step().orElseThrow().action(), Task.NONE));
     assertEquals(line, e.line(), "the old branch is as it was");
     assertEquals(2, e.input().branches().size());
     assertEquals(4 * TILES, engine.tiles.get());

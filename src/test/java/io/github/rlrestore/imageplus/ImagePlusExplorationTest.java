@@ -122,8 +122,7 @@ class ImagePlusExplorationTest {
   @Test
   void applyingNoToolIsRefused() {
     ImagePlusExploration e = explore(stack(8), OPTIONS);
-    assertThrows(
-        UsageException.class, () -> e.applyToAll(e.exploration().input(), Task.NONE));
+    assertThrows(UsageException.class, () -> e.applyToAll(e.exploration().input(), Task.NONE));
   }
 
   @Test

@@ -3,9 +3,9 @@ package io.github.rlrestore.core.engine;
 import io.github.rlrestore.core.tensor.Tensor;
 
 /**
- * A window of rows of a tensor, one array a channel. Rows are counted through the whole batch: row y
- * of image i is i * h + y. The window moves downwards and keeps what it still needs, so each row is
- * taken apart once. Not thread-safe.
+ * A window of rows of a tensor, one array a channel. Rows are counted through the whole batch: row
+ * y of image i is i * h + y. The window moves downwards and keeps what it still needs, so each row
+ * is taken apart once. Not thread-safe.
  */
 final class Planes {
   /** Floats that the window should hold if it can, about the size of a level-2 cache. */

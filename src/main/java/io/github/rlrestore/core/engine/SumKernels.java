@@ -7,8 +7,7 @@ final class SumKernels {
   /** On JDK 17 the same class runs, but at a fiftieth of the speed (docs/adr/010). */
   private static final int FIRST_FAST_VECTOR_API = 21;
 
-  private static final String VECTOR_KERNEL =
-      "io.github.rlrestore.core.engine.VectorKernel";
+  private static final String VECTOR_KERNEL = "io.github.rlrestore.core.engine.VectorKernel";
 
   private SumKernels() {}
 

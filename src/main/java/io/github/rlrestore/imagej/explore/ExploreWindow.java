@@ -255,8 +255,7 @@ public final class ExploreWindow extends JFrame {
     int steps = actions.steps();
     java.util.Set<Integer> vetoed = table.vetoed();
     compute(
-        task ->
-            s.goOn(from, vetoed, steps, p -> worker.tell(() -> showStep(s, p)), task),
+        task -> s.goOn(from, vetoed, steps, p -> worker.tell(() -> showStep(s, p)), task),
         last -> {
           show(last);
           boolean spent = last.state().depth() >= steps;

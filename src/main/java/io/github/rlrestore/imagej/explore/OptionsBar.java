@@ -116,7 +116,8 @@ final class OptionsBar extends WrappingRow {
 
   /** What is chosen now. */
   ExploreSettings settings(ExploreSettings before) {
-    return before.with(lastModel, (String) range.getSelectedItem(), (String) engine.getSelectedItem());
+    return before.with(
+        lastModel, (String) range.getSelectedItem(), (String) engine.getSelectedItem());
   }
 
   /** The chosen reference, empty if none is or it was closed. */

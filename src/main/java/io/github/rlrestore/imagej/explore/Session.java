@@ -48,8 +48,7 @@ final class Session {
     EngineChoice engine = EngineChoice.of(settings.engine());
     Model model = new Model(store.open(settings.model()), engine.engine());
     task.check();
-    RestoreOptions options =
-        RestoreOptions.defaults().withRange(ValueRange.of(settings.range()));
+    RestoreOptions options = RestoreOptions.defaults().withRange(ValueRange.of(settings.range()));
     long bytes = Runtime.getRuntime().maxMemory() / 3;
     return locked(
         source,
@@ -97,8 +96,7 @@ final class Session {
     thumbnails.computeIfAbsent(state, s -> new Thumbnail(picture.image()));
     ImagePlus compared = reference;
     if (compared != null) {
-      scores.computeIfAbsent(
-          state, s -> Likeness.of(picture.pixels(), image.bounds(), compared));
+      scores.computeIfAbsent(state, s -> Likeness.of(picture.pixels(), image.bounds(), compared));
     }
     return picture;
   }
@@ -106,7 +104,8 @@ final class Session {
   /**
    * Compares all states of the present line, and those to come, with a reference.
    *
-   * @throws io.github.rlrestore.core.UsageException if it cannot be compared; there is no reference then
+   * @throws io.github.rlrestore.core.UsageException if it cannot be compared; there is no reference
+   *     then
    */
   void compare(Optional<ImagePlus> with, Task task) {
     reference = null;
@@ -115,8 +114,7 @@ final class Session {
       for (ExploredState state : exploration().line()) {
         task.check();
         task.progress(0, "comparing with " + with.get().getTitle());
-        scores.put(
-            state, Likeness.of(image.pixels(state, task), image.bounds(), with.get()));
+        scores.put(state, Likeness.of(image.pixels(state, task), image.bounds(), with.get()));
       }
       reference = with.get();
     }

@@ -65,7 +65,8 @@ final class StepCard extends JPanel {
       g.fillRoundRect(0, 0, w, h, 10, 10);
       g.setColor(present ? Palette.FRAME : Palette.LINE);
       g.setStroke(new BasicStroke(present ? 2 : 1));
-      g.drawRoundRect(present ? 1 : 0, present ? 1 : 0, present ? w - 1 : w, present ? h - 1 : h, 10, 10);
+      g.drawRoundRect(
+          present ? 1 : 0, present ? 1 : 0, present ? w - 1 : w, present ? h - 1 : h, 10, 10);
       picture(g);
     }
     text(g);

@@ -30,7 +30,9 @@ final class ValueTable extends JPanel {
     super(new BorderLayout());
     stop = toolbox.stop();
     List<String> names =
-        toolbox.tools().stream().map(Tool::toString).collect(Collectors.toCollection(ArrayList::new));
+        toolbox.tools().stream()
+            .map(Tool::toString)
+            .collect(Collectors.toCollection(ArrayList::new));
     names.add(Toolbox.STOP);
     chart = new ValueChart(names, changed, taken);
     chart.setFont(getFont().deriveFont(java.awt.Font.PLAIN, 12f));
