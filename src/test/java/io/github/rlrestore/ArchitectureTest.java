@@ -105,6 +105,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "export")
             .as("only cli and imagej import export"),
+        noClasses()
             .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "imagej..", ROOT + "batch")))
             .should()
             .dependOnClassesThat()
@@ -199,8 +200,7 @@ final class ArchitectureTest {
         .filter(
             r ->
                 !r.getDescription()
-                    .matches(
-                        "(nd4j|image|imageplus|batch|evaluation|export|training).*"));
+                    .matches("(nd4j|image|imageplus|batch|evaluation|export|training).*"));
   }
 
   @Test
