@@ -30,6 +30,9 @@ final class ArchitectureTest {
   /** Array types of primitives live in no package, like the primitives themselves. */
   private static final String[] JAVA = {"", "java..", "javax.imageio.."};
 
+  /** Incubating, for one class of core.engine that is only loaded where the module is present. */
+  private static final String[] VECTOR = {"jdk.incubator.vector.."};
+
   private static final String[] JACKSON = {"com.fasterxml.jackson.."};
   private static final String[] IMGLIB = {"net.imglib2.."};
   private static final String[] IJ_DATA = {
@@ -51,7 +54,7 @@ final class ArchitectureTest {
 
   static Stream<ArchRule> arrows() {
     return Stream.of(
-        only("core..", List.of("core.."), JAVA, JACKSON),
+        only("core..", List.of("core.."), JAVA, JACKSON, VECTOR),
         only("nd4j..", List.of("core..", "nd4j.."), JAVA, DL4J, new String[] {"org.slf4j.."}),
         only("image", List.of("core..", "image"), JAVA, IMGLIB),
         only("imageplus", List.of("core..", "image", "imageplus"), JAVA, IMGLIB, IJ_DATA),

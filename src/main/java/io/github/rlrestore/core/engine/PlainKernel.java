@@ -14,7 +14,13 @@ final class PlainKernel implements SumKernel {
   }
 
   @Override
-  public void add(float[][] columns, int taps, float[] weight, int from, float[][] sums, int n) {
+  public boolean readsAnywhere() {
+    return false;
+  }
+
+  @Override
+  public void add(
+      float[][] columns, int[] at, int taps, float[] weight, int from, float[][] sums, int n) {
     int o = 0;
     for (; o + 1 < sums.length; o += 2) {
       addToTwo(columns, taps, weight, from + o, sums.length, sums[o], sums[o + 1], n);

@@ -10,12 +10,16 @@ interface SumKernel {
 
   /**
    * Adds to {@code sums[o][x]}, for every o and for x below n, the sum over t below taps of {@code
-   * columns[t][x] * weight[from + t * sums.length + o]}. May also change sums from n on.
+   * inputs[t][at[t] + x] * weight[from + t * sums.length + o]}. May change sums from n on too.
    *
-   * @param columns at least {@code taps} arrays of {@link #BLOCK} inputs
+   * @param inputs for each tap an array with {@link #BLOCK} readable values from {@code at} on
+   * @param at all 0 unless {@link #readsAnywhere}
    * @param sums for each output channel {@link #BLOCK} sums
    */
-  void add(float[][] columns, int taps, float[] weight, int from, float[][] sums, int n);
+  void add(float[][] inputs, int[] at, int taps, float[] weight, int from, float[][] sums, int n);
+
+  /** Whether inputs may begin anywhere in their arrays without making the loops slow. */
+  boolean readsAnywhere();
 
   /** For reports: what the loops are made of. */
   String describe();
