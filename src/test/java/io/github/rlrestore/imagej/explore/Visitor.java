@@ -43,7 +43,7 @@ final class Visitor {
   }
 
   static <T> T await(String what, Supplier<T> thing) {
-    long end = System.nanoTime() + 300_000_000_000L;
+    long end = System.nanoTime() + 120_000_000_000L;
     while (System.nanoTime() < end) {
       T found = thing.get();
       if (found != null) {
