@@ -3,9 +3,11 @@ package io.github.rlrestore.imagej;
 import ij.gui.GenericDialog;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.BundleStore;
+import java.awt.Button;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.TextField;
+import java.awt.event.ActionListener;
 import java.awt.event.ItemEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,12 +57,24 @@ final class FormDialog {
         dialog.addDirectoryField(q.label(), q.otherwise());
         break;
       case FILE_OR_FOLDER:
-        dialog.addStringField(q.label(), q.otherwise(), 30);
-        TextField field = (TextField) dialog.getStringFields().lastElement();
-        dialog.addButton("Browse...", e -> choose(field, q.label()).ifPresent(field::setText));
+        dialog.addDirectoryField(q.label(), q.otherwise());
+        browseFilesToo((TextField) dialog.getStringFields().lastElement(), q.label());
         break;
       default:
         dialog.addStringField(q.label(), q.otherwise(), 20);
+    }
+  }
+
+  /** ImageJ's own button beside the field offers folders only. */
+  private static void browseFilesToo(TextField field, String title) {
+    for (Component beside : field.getParent().getComponents()) {
+      if (beside instanceof Button) {
+        Button browse = (Button) beside;
+        for (ActionListener l : browse.getActionListeners()) {
+          browse.removeActionListener(l);
+        }
+        browse.addActionListener(e -> choose(field, title).ifPresent(field::setText));
+      }
     }
   }
 

@@ -122,7 +122,7 @@ final class CommandSession {
   }
 
   private static void picture(String name, String pictures) throws Exception {
-    IJ.wait(400); // until it is painted
+    IJ.wait(1500); // until it is painted
     Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
     File file = new File(pictures, name.replaceAll("[^A-Za-z]+", "-") + ".png");
     ImageIO.write(new Robot().createScreenCapture(screen), "png", file);
