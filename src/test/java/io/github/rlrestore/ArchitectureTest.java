@@ -190,7 +190,9 @@ final class ArchitectureTest {
   static Stream<ArchRule> rulesThatBindCore() {
     return all()
         .filter(r -> !r.getDescription().matches("(cli|imagej) does not import.*"))
-        .filter(r -> !r.getDescription().matches("(nd4j|image|imageplus|evaluation|export|training).*"));
+        .filter(
+            r ->
+                !r.getDescription().matches("(nd4j|image|imageplus|evaluation|export|training).*"));
   }
 
   @Test

@@ -18,9 +18,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "MODEL",
-      description = "name of a bundled model, or path of a bundle")
+  @Parameters(paramLabel = "MODEL", description = "name of a bundled model, or path of a bundle")
   String model;
 
   @Option(

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
@@ -60,6 +61,12 @@ final class RestoreCommand implements Callable<Integer> {
   boolean saveSteps;
 
   @Option(
+      names = "--maps",
+      description =
+          "with --decide region: also write OUT-tools.tif, OUT-steps.tif and OUT-gain.tif")
+  boolean maps;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE.json",
       description = "write what was decided as JSON")
@@ -91,6 +98,12 @@ final class RestoreCommand implements Callable<Integer> {
 
   private RestoreOptions options() {
     RestoreOptions options = modelOptions.restoreOptions();
+    if (maps && options.decide() != Decide.REGION) {
+      throw new UsageException(
+          "--maps needs --decide region: with --decide "
+              + options.decide().id()
+              + " there is no map to write");
+    }
     if (chain != null) {
       if (steps != null || seconds != null) {
         throw new UsageException(
@@ -107,6 +120,10 @@ final class RestoreCommand implements Callable<Integer> {
   private void restore(
       Job job, ModelOptions.Opened opened, RestoreOptions options, RestoreReport json) {
     Path target = job.output();
+    RegionMapFiles mapFiles = new RegionMapFiles(target, force);
+    if (maps) {
+      mapFiles.requireFree();
+    }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
     ImagePlusRestorer restorer = new ImagePlusRestorer(opened.model());
@@ -117,10 +134,18 @@ final class RestoreCommand implements Callable<Integer> {
     if (saveSteps) {
       new StepImages(restorer, options).save(image, restored, target, force);
     }
+    if (maps) {
+      mapFiles.save(restored, opened.model().toolbox());
+    }
     files.save(restored.image(), target, force);
     program.out().println();
     program.out().println(job.input() + " -> " + target);
-    program.out().print(StepTable.of(restored.toolchains()));
+    program
+        .out()
+        .print(
+            restored.regions().isEmpty()
+                ? StepTable.of(restored.toolchains())
+                : RegionTable.of(restored.regions()));
     program.out().printf(Locale.ROOT, "  %.2f s%n", taken);
     json.add(job, restored, taken);
   }

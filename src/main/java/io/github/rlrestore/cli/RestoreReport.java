@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.image.RegionDecision;
+import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.imageplus.RestoredImage;
+import java.awt.Rectangle;
 import java.util.Arrays;
 
 /** What {@code restore --report} writes: everything that was decided for every image. */
@@ -26,6 +29,11 @@ final class RestoreReport {
     image.put("input", job.input().toString());
     image.put("output", job.output().toString());
     image.put("seconds", seconds);
+    if (!restored.regions().isEmpty()) {
+      ArrayNode regions = image.putArray("regions");
+      restored.regions().forEach(r -> fill(regions.addObject(), r, restored.bounds()));
+      return;
+    }
     ArrayNode decisions = image.putArray("decisions");
     for (RestoredImage.PlaneToolchain p : restored.toolchains()) {
       ObjectNode decision = decisions.addObject();
@@ -38,6 +46,29 @@ final class RestoreReport {
     ObjectNode image = images.addObject();
     image.put("input", job.input().toString());
     image.put("error", why);
+  }
+
+  /** The grid of a plane and its cells; places are pixels of the whole image. */
+  private static void fill(ObjectNode region, RegionDecision decided, Rectangle bounds) {
+    RegionGrid grid = decided.grid();
+    region.put("scope", decided.scope());
+    region.put("x", bounds.x).put("y", bounds.y);
+    region.put("width", grid.width()).put("height", grid.height());
+    region.put("rows", grid.rows()).put("columns", grid.columns());
+    region.put("cell", grid.cell()).put("blend", grid.blend());
+    ArrayNode cells = region.putArray("cells");
+    for (int row = 0; row < grid.rows(); row++) {
+      for (int column = 0; column < grid.columns(); column++) {
+        ObjectNode cell = cells.addObject();
+        cell.put("row", row + 1).put("column", column + 1);
+        cell.put("x", bounds.x + grid.x(column)).put("y", bounds.y + grid.y(row));
+        cell.put("width", grid.x(column + 1) - grid.x(column));
+        cell.put("height", grid.y(row + 1) - grid.y(row));
+        Toolchain chain = decided.chains().get(grid.index(row, column));
+        cell.set("predicted_gain_db", number(chain.predictedGain()));
+        fill(cell, chain);
+      }
+    }
   }
 
   private static void fill(ObjectNode decision, Toolchain chain) {

@@ -12,7 +12,10 @@ import java.util.List;
 final class Cost {
   private Cost() {}
 
-  /** Multiply-adds per pixel for an image of that shape. */
+  /**
+   * Multiply-adds per pixel for an image of that shape. Toolchains of several planes or cells count
+   * as if each had the same share of the image, and halos are left out.
+   */
   static double perPixel(Model model, Tensor image, List<Toolchain> toolchains) {
     int channels = model.bundle().channels();
     // a grey model works on each colour alone: the toolchains share that work

@@ -22,7 +22,9 @@ final class BioimageDocumentation {
             + (bundle.channels() == 1 ? "one channel" : "the channels red, green, blue")
             + ". Divide by",
         "the largest value of the image's type first, so that values run from 0 to 1. The result is",
-        "not clipped. Any size is possible; a pixel depends on those up to " + halo + " pixels away.",
+        "not clipped. Any size is possible; a pixel depends on those up to "
+            + halo
+            + " pixels away.",
         "",
         "- Trained on: " + bundle.trainedOn().replaceAll("\\s*\\R\\s*", " "),
         "- Licence: " + bundle.licence(),

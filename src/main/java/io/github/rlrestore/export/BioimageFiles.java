@@ -52,8 +52,7 @@ final class BioimageFiles {
     parts.put(INPUT, NumpyFile.of(input));
     parts.put(OUTPUT, NumpyFile.of(output));
     parts.put(
-        DOCUMENTATION,
-        BioimageDocumentation.of(bundle, tool).getBytes(StandardCharsets.UTF_8));
+        DOCUMENTATION, BioimageDocumentation.of(bundle, tool).getBytes(StandardCharsets.UTF_8));
     return parts;
   }
 

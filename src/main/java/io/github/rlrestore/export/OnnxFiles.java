@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A model as ONNX files: every tool, the agent, and chain.json, which says how they go together. */
+/**
+ * A model as ONNX files: every tool, the agent, and chain.json, which says how they go together.
+ */
 final class OnnxFiles {
   static final String CHAIN = "chain.json";
   static final String CARD = "README.md";

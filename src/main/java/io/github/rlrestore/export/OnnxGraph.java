@@ -68,7 +68,8 @@ final class OnnxGraph {
     return out;
   }
 
-  private void add(String operator, List<String> in, List<String> out, OnnxAttribute... attributes) {
+  private void add(
+      String operator, List<String> in, List<String> out, OnnxAttribute... attributes) {
     Message node = new Message();
     in.forEach(name -> node.text(1, name));
     out.forEach(name -> node.text(2, name));

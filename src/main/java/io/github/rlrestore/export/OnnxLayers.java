@@ -66,7 +66,8 @@ final class OnnxLayers implements LayerVisitor<OnnxValue> {
       return value.name();
     }
     String rows =
-        graph.node("Transpose", name + "_nhwc", List.of(value.name()), integers("perm", 0, 2, 3, 1));
+        graph.node(
+            "Transpose", name + "_nhwc", List.of(value.name()), integers("perm", 0, 2, 3, 1));
     return graph.node("Flatten", name + "_vector", List.of(rows), integer("axis", 1));
   }
 
@@ -215,8 +216,7 @@ final class OnnxLayers implements LayerVisitor<OnnxValue> {
   }
 
   /** Where vectors meet images of one pixel, all become images. */
-  private OnnxValue joined(
-      Layer layer, Function<List<String>, String> operation) {
+  private OnnxValue joined(Layer layer, Function<List<String>, String> operation) {
     boolean vectors = layer.inputs().stream().allMatch(i -> known.get(i).isVector());
     List<String> parts = new ArrayList<>();
     layer.inputs().forEach(i -> parts.add(vectors ? vector(i) : image(i)));

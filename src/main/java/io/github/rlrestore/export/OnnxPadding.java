@@ -5,7 +5,9 @@ import static io.github.rlrestore.export.OnnxAttribute.text;
 
 import java.util.List;
 
-/** Nodes that compute from the size of an image [n, c, h, w] what must be added to it, and add it. */
+/**
+ * Nodes that compute from the size of an image [n, c, h, w] what must be added to it, and add it.
+ */
 final class OnnxPadding {
   private final OnnxGraph graph;
 

@@ -3,15 +3,18 @@ package io.github.rlrestore.image;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.restore.RegionRestorer;
 import io.github.rlrestore.core.restore.Restorer;
 import io.github.rlrestore.core.restore.StopReason;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
-import io.github.rlrestore.core.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -26,8 +29,13 @@ import net.imglib2.type.numeric.RealType;
  * mean of the three. A colour plane and a grey model: each colour is restored on its own, with one
  * decision for which all three vote.
  *
+ * <p>Decided by region, every cell of a {@link RegionGrid} over each plane has its own toolchain. A
+ * given toolchain or {@link RestoreOptions#withRegions recorded decisions} replay without the agent
+ * and bit-identical.
+ *
  * <p>The result depends neither on the number of threads nor on the size of tiles. The time budget
- * holds for each decision. Thread-safe; a call starts its own threads and ends them.
+ * holds for each decision, by region for each plane. Thread-safe; a call starts its own threads and
+ * ends them.
  */
 public final class ImageRestorer {
   private final Model model;
@@ -59,6 +67,52 @@ public final class ImageRestorer {
   /** As above, for planes that are opened one by one. */
   public <T extends RealType<T>> List<Decision> restore(
       Planes<T> planes, RestoreOptions options, Task task) {
+    if (options.decide() == Decide.REGION) {
+      return regions(planes, options, task).stream()
+          .flatMap(r -> r.decisions().stream())
+          .collect(Collectors.toList());
+    }
+    List<Decision> decisions = new ArrayList<>();
+    forEachScope(
+        planes,
+        options,
+        task,
+        (scope, members, group, threads, part) ->
+            decisions.add(new Decision(scope, chain(group, options, threads, part))));
+    return decisions;
+  }
+
+  /**
+   * Restores every cell of every plane by a toolchain of its own, whatever {@link
+   * RestoreOptions#decide} says, blending neighbours so that no border shows.
+   *
+   * @return the decisions, plane by plane
+   * @throws RuntimeException as {@link #restore} does
+   */
+  public <T extends RealType<T>> List<RegionDecision> regions(
+      Planes<T> planes, RestoreOptions options, Task task) {
+    List<RegionDecision> decisions = new ArrayList<>();
+    forEachScope(
+        planes,
+        options.withDecide(Decide.REGION),
+        task,
+        (scope, members, group, threads, part) -> {
+          int plane = members.get(0);
+          RegionGrid grid = grid(planes);
+          List<Toolchain> chains = chains(plane, grid, group, options, threads, part);
+          decisions.add(new RegionDecision(scope, plane, grid, chains));
+        });
+    return decisions;
+  }
+
+  /** What is done with the planes of one scope. */
+  private interface ScopeWork<T extends RealType<T>> {
+    void accept(
+        String scope, List<Integer> members, PlaneGroup<T> group, TileThreads threads, Task task);
+  }
+
+  private <T extends RealType<T>> void forEachScope(
+      Planes<T> planes, RestoreOptions options, Task task, ScopeWork<T> work) {
     requirePossible(planes, options);
     Map<String, List<Integer>> scopes = new LinkedHashMap<>();
     for (int i = 0; i < planes.size(); i++) {
@@ -68,7 +122,6 @@ public final class ImageRestorer {
               : planes.planeScope(i);
       scopes.computeIfAbsent(scope, s -> new ArrayList<>()).add(i);
     }
-    List<Decision> decisions = new ArrayList<>();
     Uniformity uniformity = new Uniformity();
     try (TileThreads threads = new TileThreads(options.threads())) {
       int done = 0;
@@ -77,8 +130,11 @@ public final class ImageRestorer {
         done += e.getValue().size();
         Task part = task.part(from, done / (double) planes.size());
         Task told = scopes.size() > 1 ? new ScopedTask(part, e.getKey()) : part;
-        Toolchain chain = restore(planes, e.getValue(), options, threads, told, uniformity);
-        decisions.add(new Decision(e.getKey(), chain));
+        PlaneGroup<T> group =
+            new PlaneGroup<>(
+                planes, e.getValue(), options.range(), model.bundle().channels(), uniformity, told);
+        work.accept(e.getKey(), e.getValue(), group, threads, told);
+        told.progress(1, "done");
       }
     } catch (OutOfMemoryError e) {
       throw new RestoreException(
@@ -96,14 +152,11 @@ public final class ImageRestorer {
           e);
     }
     uniformity.requireSomething(planes.name());
-    return decisions;
   }
 
   private void requirePossible(Planes<?> planes, RestoreOptions options) {
-    if (options.decide() == Decide.REGION) {
-      throw new UsageException("decide=region is not available yet: choose image or stack");
-    }
     options.chain().ifPresent(chain -> chain.forEach(model.toolbox()::tool));
+    options.regions().ifPresent(r -> requireFit(r, planes));
     int channels = Math.max(planes.colour() ? 3 : 1, model.bundle().channels());
     if (planes.width() > Integer.MAX_VALUE
         || planes.height() > Integer.MAX_VALUE
@@ -122,48 +175,84 @@ public final class ImageRestorer {
     }
   }
 
-  /** One decision for some planes, and its result written into them. */
-  private <T extends RealType<T>> Toolchain restore(
-      Planes<T> planes,
-      List<Integer> members,
-      RestoreOptions options,
-      TileThreads threads,
-      Task task,
-      Uniformity uniformity) {
-    List<LoadedPlane<T>> loaded = new ArrayList<>();
-    for (int i : members) {
-      task.check();
-      LoadedPlane<T> plane = new LoadedPlane<>(planes.open(i));
-      if (uniformity.differs(plane)) {
-        loaded.add(plane);
+  /** Recorded decisions can be replayed on an image of the same size only. */
+  private void requireFit(List<RegionDecision> regions, Planes<?> planes) {
+    if (regions.size() != planes.size()) {
+      throw new UsageException(
+          "there are decisions for "
+              + regions.size()
+              + " planes, but "
+              + planes.name()
+              + " has "
+              + planes.size()
+              + ": replay them on the image they were made for");
+    }
+    for (RegionDecision r : regions) {
+      if (!r.grid().same(grid(planes))) {
+        throw new UsageException(
+            "the decisions are for "
+                + r.grid().describe()
+                + ", but "
+                + planes.name()
+                + " with this model needs "
+                + grid(planes).describe()
+                + ": replay them on the image and with the model they were made for");
       }
+      r.tools().forEach(chain -> chain.forEach(model.toolbox()::tool));
     }
-    if (loaded.isEmpty()) {
-      return new Toolchain(List.of(), StopReason.UNIFORM, model.toolbox().stop());
+  }
+
+  private RegionGrid grid(Planes<?> planes) {
+    return new RegionGrid((int) planes.width(), (int) planes.height(), model.bundle().patch());
+  }
+
+  /** One decision for some planes, and its result written into them. */
+  private Toolchain chain(
+      PlaneGroup<?> group, RestoreOptions options, TileThreads threads, Task task) {
+    if (group.empty()) {
+      return nothing();
     }
-    List<Tensor> raw = new ArrayList<>();
-    loaded.forEach(p -> raw.add(p.values()));
-    ValueMap map =
-        ValueMap.of(
-            options.range(), loaded.get(0).type(), raw, () -> planes.displayRange(members.get(0)));
-    List<Tensor> given = new ArrayList<>();
-    for (LoadedPlane<T> plane : loaded) {
-      plane.normalise(map);
-      given.addAll(plane.forModel(model.bundle().channels()));
-    }
-    PlaneWorkpiece work = new PlaneWorkpiece(model, given, threads, options.tile());
+    PlaneWorkpiece work = new PlaneWorkpiece(model, group.given(), threads, options.tile());
     Restorer restorer = model.restorer();
     Toolchain chain =
         options.chain().isPresent()
             ? restorer.replay(work, options.chain().get(), task)
             : restorer.restore(work, options.budget(), task);
     if (!chain.untouched()) {
-      int parts = given.size() / loaded.size();
-      for (int i = 0; i < loaded.size(); i++) {
-        loaded.get(i).write(work.planes().subList(i * parts, (i + 1) * parts), map);
-      }
+      group.write(work.planes());
     }
-    task.progress(1, "done");
     return chain;
+  }
+
+  /** A decision for every cell of a plane, and the result written into it. */
+  private List<Toolchain> chains(
+      int plane,
+      RegionGrid grid,
+      PlaneGroup<?> group,
+      RestoreOptions options,
+      TileThreads threads,
+      Task task) {
+    if (group.empty()) {
+      return Collections.nCopies(grid.cells(), nothing());
+    }
+    CellWorkpiece work = new CellWorkpiece(model, grid, group.given(), threads, options.tile());
+    RegionRestorer restorer = model.regionRestorer();
+    Optional<List<List<Integer>>> given =
+        options
+            .regions()
+            .map(r -> r.get(plane).tools())
+            .or(() -> options.chain().map(c -> Collections.nCopies(grid.cells(), c)));
+    List<Toolchain> chains =
+        given.isPresent()
+            ? restorer.replay(work, given.get(), task)
+            : restorer.restore(work, options.budget(), task);
+    if (!chains.stream().allMatch(Toolchain::untouched)) {
+      group.write(work.planes());
+    }
+    return chains;
+  }
+
+  private Toolchain nothing() {
+    return new Toolchain(List.of(), StopReason.UNIFORM, model.toolbox().stop());
   }
 }

@@ -31,22 +31,60 @@ final class PatchGrid {
               + " squares at once for one decision, more than fit into memory: choose"
               + " decide=image");
     }
-    int[] ys = mirrored(first.h(), Math.max(first.h(), patch));
-    int[] xs = mirrored(first.w(), Math.max(first.w(), patch));
     Tensor out = new Tensor((int) n, patch, patch, c);
+    Cutter cutter = new Cutter(first, patch);
     int at = 0;
     for (Tensor plane : planes) {
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
-          for (int y = row * patch; y < (row + 1) * patch; y++) {
-            for (int x = column * patch; x < (column + 1) * patch; x++, at += c) {
-              System.arraycopy(plane.data(), plane.index(0, ys[y], xs[x], 0), out.data(), at, c);
-            }
-          }
+          cutter.cut(plane, row, column, out, at++);
         }
       }
     }
     return out;
+  }
+
+  /**
+   * Some squares only.
+   *
+   * @param squares numbers from 0, row by row
+   * @return [squares.length * planes, patch, patch, c], square by square
+   */
+  static Tensor patches(List<Tensor> planes, int patch, int[] squares) {
+    Tensor first = planes.get(0);
+    int columns = Math.max(1, first.w() / patch);
+    Tensor out = new Tensor(squares.length * planes.size(), patch, patch, first.c());
+    Cutter cutter = new Cutter(first, patch);
+    int at = 0;
+    for (int square : squares) {
+      for (Tensor plane : planes) {
+        cutter.cut(plane, square / columns, square % columns, out, at++);
+      }
+    }
+    return out;
+  }
+
+  /** Copies squares out of planes of one size. */
+  private static final class Cutter {
+    private final int patch;
+    private final int[] ys;
+    private final int[] xs;
+
+    Cutter(Tensor plane, int patch) {
+      this.patch = patch;
+      this.ys = mirrored(plane.h(), Math.max(plane.h(), patch));
+      this.xs = mirrored(plane.w(), Math.max(plane.w(), patch));
+    }
+
+    void cut(Tensor plane, int row, int column, Tensor out, int n) {
+      int at = out.index(n, 0, 0, 0);
+      int c = plane.c();
+      for (int y = row * patch; y < (row + 1) * patch; y++) {
+        for (int x = column * patch; x < (column + 1) * patch; x++, at += c) {
+          System.arraycopy(plane.data(), plane.index(0, ys[y], xs[x], 0), out.data(), at, c);
+        }
+      }
+    }
   }
 
   /** The place in 0 to size - 1 for every place in 0 to length - 1: forth, back, forth, ... */

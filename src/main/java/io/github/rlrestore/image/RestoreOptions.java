@@ -11,6 +11,7 @@ public final class RestoreOptions {
   private final Decide decide;
   private final ValueRange range;
   private final Optional<List<Integer>> chain;
+  private final Optional<List<RegionDecision>> regions;
   private final int threads;
   private final int tile;
 
@@ -19,6 +20,7 @@ public final class RestoreOptions {
       Decide decide,
       ValueRange range,
       Optional<List<Integer>> chain,
+      Optional<List<RegionDecision>> regions,
       int threads,
       int tile) {
     if (threads < 1) {
@@ -31,6 +33,7 @@ public final class RestoreOptions {
     this.decide = decide;
     this.range = range;
     this.chain = chain.map(List::copyOf);
+    this.regions = regions.map(List::copyOf);
     this.threads = threads;
     this.tile = tile;
   }
@@ -42,34 +45,48 @@ public final class RestoreOptions {
         Decide.IMAGE,
         ValueRange.AUTO,
         Optional.empty(),
+        Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
         256);
   }
 
   public RestoreOptions withBudget(Budget b) {
-    return new RestoreOptions(b, decide, range, chain, threads, tile);
+    return new RestoreOptions(b, decide, range, chain, regions, threads, tile);
   }
 
+  /** Drops decisions given by {@link #withRegions} unless {@code d} is {@link Decide#REGION}. */
   public RestoreOptions withDecide(Decide d) {
-    return new RestoreOptions(budget, d, range, chain, threads, tile);
+    return new RestoreOptions(
+        budget, d, range, chain, regions.filter(r -> d == Decide.REGION), threads, tile);
   }
 
   public RestoreOptions withRange(ValueRange r) {
-    return new RestoreOptions(budget, decide, r, chain, threads, tile);
+    return new RestoreOptions(budget, decide, r, chain, regions, threads, tile);
   }
 
   /** Apply these tools, by number, without asking the agent. */
   public RestoreOptions withChain(List<Integer> tools) {
-    return new RestoreOptions(budget, decide, range, Optional.of(tools), threads, tile);
+    return new RestoreOptions(
+        budget, decide, range, Optional.of(tools), Optional.empty(), threads, tile);
+  }
+
+  /**
+   * Apply in every cell the tools that were chosen there before, without asking the agent.
+   *
+   * @param decisions one for each plane, in stack order
+   */
+  public RestoreOptions withRegions(List<RegionDecision> decisions) {
+    return new RestoreOptions(
+        budget, Decide.REGION, range, Optional.empty(), Optional.of(decisions), threads, tile);
   }
 
   public RestoreOptions withThreads(int n) {
-    return new RestoreOptions(budget, decide, range, chain, n, tile);
+    return new RestoreOptions(budget, decide, range, chain, regions, n, tile);
   }
 
   /** Side length in pixels of the tiles that tools work on; changes speed and memory only. */
   public RestoreOptions withTile(int side) {
-    return new RestoreOptions(budget, decide, range, chain, threads, side);
+    return new RestoreOptions(budget, decide, range, chain, regions, threads, side);
   }
 
   public Budget budget() {
@@ -87,6 +104,11 @@ public final class RestoreOptions {
   /** The given toolchain, if the agent is not to be asked. */
   public Optional<List<Integer>> chain() {
     return chain;
+  }
+
+  /** The given decisions of all cells, if the agent is not to be asked. */
+  public Optional<List<RegionDecision>> regions() {
+    return regions;
   }
 
   public int threads() {

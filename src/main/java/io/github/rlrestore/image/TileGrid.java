@@ -16,8 +16,7 @@ import java.util.List;
 final class TileGrid {
   private final int height;
   private final int width;
-  private final int halo;
-  private final int alignment;
+  private final Footprint footprint;
   private final int side;
   private final int columns;
   private final int size;
@@ -28,8 +27,8 @@ final class TileGrid {
   TileGrid(int height, int width, Footprint footprint, int side) {
     this.height = height;
     this.width = width;
-    this.halo = footprint.halo();
-    this.alignment = footprint.alignment();
+    this.footprint = footprint;
+    int alignment = footprint.alignment();
     this.side = (side + alignment - 1) / alignment * alignment;
     this.columns = (width + this.side - 1) / this.side;
     this.size = Math.multiplyExact(columns, (height + this.side - 1) / this.side);
@@ -40,32 +39,26 @@ final class TileGrid {
     return size;
   }
 
-  /** Writes one tile of the tool's result. Safe for different tiles at once. */
-  void run(int tile, Runner runner, Tensor from, Tensor to) {
+  /** Where a tile lies. */
+  Area area(int tile) {
     int y = tile / columns * side;
     int x = tile % columns * side;
-    int y0 = Math.max(0, y - halo);
-    int x0 = Math.max(0, x - halo);
-    int h = Math.min(side, height - y);
-    int w = Math.min(side, width - x);
-    Tensor window = from.crop(y0, x0, end(y + h, height) - y0, end(x + w, width) - x0);
-    Tensor result = runner.run(List.of(window)).get(0);
-    to.paste(result, y - y0, x - x0, h, w, y, x);
+    return new Area(y, x, Math.min(side, height - y), Math.min(side, width - x));
   }
 
-  /**
-   * Where the window of a tile that ends at {@code tileEnd} ends. Its size leaves the same
-   * remainder by the alignment as that of the plane, since strided layers place their samples by
-   * that.
-   */
-  private int end(int tileEnd, int planeEnd) {
-    return Math.min(planeEnd, tileEnd + halo + planeEnd % alignment);
+  /** Writes one tile of the tool's result. Safe for different tiles at once. */
+  void run(int tile, Runner runner, Tensor from, Tensor to) {
+    Area a = area(tile);
+    HaloWindow window = new HaloWindow(a, height, width, footprint);
+    Tensor result = window.run(runner, from);
+    to.paste(result, window.top(), window.left(), a.height, a.width, a.y, a.x);
   }
 
   /** Roughly the memory one running tile takes: the three largest values of the network. */
   long bytes(Tool tool, int channels) {
-    int h = Math.min(height, side + 2 * halo + alignment);
-    int w = Math.min(width, side + 2 * halo + alignment);
+    int margin = 2 * footprint.halo() + footprint.alignment();
+    int h = Math.min(height, side + margin);
+    int w = Math.min(width, side + margin);
     Collection<Shape> shapes = tool.network().shapes(List.of(new Shape(h, w, channels))).values();
     return 4
         * shapes.stream()

@@ -42,7 +42,7 @@ public final class RestoreCommand extends ContextCommand {
 
   @Parameter(
       label = "Decide per",
-      choices = {"image", "stack"},
+      choices = {"image", "stack", "region"},
       persist = false,
       required = false)
   private String decide = RestoreSettings.DEFAULT_DECIDE;

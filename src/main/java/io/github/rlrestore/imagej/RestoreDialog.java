@@ -42,7 +42,8 @@ final class RestoreDialog {
         0);
     dialog.addNumericField(
         "Seconds (0 = no limit)", Double.parseDouble(RestoreSettings.DEFAULT_SECONDS), 0);
-    addChoice(dialog, "Decide per", List.of("image", "stack"), RestoreSettings.DEFAULT_DECIDE);
+    addChoice(
+        dialog, "Decide per", List.of("image", "stack", "region"), RestoreSettings.DEFAULT_DECIDE);
     addChoice(
         dialog,
         "Range of values",

@@ -6,13 +6,16 @@ import ij.gui.Roi;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.ImageRestorer;
 import io.github.rlrestore.image.Planes;
+import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RestoreOptions;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.imglib2.img.array.ArrayImgs;
 
 /**
@@ -41,7 +44,7 @@ public final class ImagePlusRestorer {
    * @return a new image of the input's type and dimensions, not shown, titled "NAME restored" (NAME
    *     without its file extension), with the calibration, lookup tables, display ranges, slice
    *     labels, overlay, selection, properties and position of the input; one line for each
-   *     decision is added to its info property
+   *     decision (by region, for each row of cells) is added to its info property
    * @throws UsageException for an image with a colour table, an empty selection (a single pixel
    *     counts as such) or one outside the image, or an option that cannot be used
    * @throws io.github.rlrestore.core.RestoreException if there is nothing to restore, the image is
@@ -53,14 +56,24 @@ public final class ImagePlusRestorer {
     Rectangle bounds = bounds(image);
     ImageStack stack = new ImageStack(image.getWidth(), image.getHeight(), image.getStackSize());
     Planes<?> planes = planes(image, bounds, stack);
-    List<Decision> decisions = new ImageRestorer(model).restore(planes, options, task);
+    ImageRestorer restorer = new ImageRestorer(model);
+    List<RegionDecision> regions = List.of();
+    List<Decision> decisions;
+    if (options.decide() == Decide.REGION) {
+      regions = restorer.regions(planes, options, task);
+      decisions =
+          regions.stream().flatMap(r -> r.decisions().stream()).collect(Collectors.toList());
+    } else {
+      decisions = restorer.restore(planes, options, task);
+    }
     List<RestoredImage.PlaneToolchain> toolchains = new ArrayList<>();
     for (Decision d : decisions) {
       toolchains.add(new RestoredImage.PlaneToolchain(d.scope(), d.toolchain()));
     }
     ImagePlus result = new ResultImage(image).with(stack);
-    ResultImage.addInfo(result, InfoLines.of(model.bundle().name(), options, toolchains));
-    return new RestoredImage(result, toolchains);
+    RestoredImage restored = new RestoredImage(result, toolchains, regions, bounds);
+    ResultImage.addInfo(result, InfoLines.of(model.bundle().name(), options, restored));
+    return restored;
   }
 
   /** Pixels that are places in a table of colours cannot be averaged, so not restored. */

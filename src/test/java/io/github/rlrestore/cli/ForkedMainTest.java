@@ -53,7 +53,7 @@ final class ForkedMainTest {
               .redirectOutput(outFile.toFile())
               .redirectError(errFile.toFile())
               .start();
-      assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
+      assertTrue(process.waitFor(300, TimeUnit.SECONDS), "still running");
       code = process.exitValue();
       out = Files.readString(outFile);
       err = Files.readString(errFile);

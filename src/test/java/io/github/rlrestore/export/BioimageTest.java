@@ -141,8 +141,7 @@ final class BioimageTest {
     Tensor image = npy(folder + "test_input.npy");
     try (Onnx onnx = new Onnx(files.get(folder + "weights.onnx"))) {
       Tensor found = onnx.run(Map.of("image", image)).get("restored");
-      double difference =
-          Seeded.greatestDifference(npy(folder + "test_output.npy"), found);
+      double difference = Seeded.greatestDifference(npy(folder + "test_output.npy"), found);
       assertTrue(difference <= 1e-4, "differs by " + difference);
       assertTrue(Seeded.greatestDifference(image, found) > 0.01, "the tool does nothing");
     }

@@ -38,7 +38,8 @@ final class ExampleTest {
     Path input = folder.resolve("input.npy");
     Path output = folder.resolve("output.npy");
     Files.write(input, rowsColumnsChannels(image));
-    int code = python(EXAMPLE.toString(), onnx.toString(), input.toString(), output.toString(), "1");
+    int code =
+        python(EXAMPLE.toString(), onnx.toString(), input.toString(), output.toString(), "1");
     String said = Files.readString(folder.resolve("said.txt"));
     assertEquals(0, code, said);
     Model model = new Model(bundle, new JavaEngine());

@@ -291,13 +291,6 @@ class ImageRestorerTest {
         assertThrows(
             UsageException.class, () -> restorer.restore(a, a, Axis.XY_COLOUR, OPTIONS, Task.NONE));
     assertTrue(e.getMessage().contains("8 x 8 x 2"), e.getMessage());
-    e =
-        assertThrows(
-            UsageException.class,
-            () ->
-                restored(
-                    SmallModels.model(1), scene(8, 8, 1, 0), 8, OPTIONS.withDecide(Decide.REGION)));
-    assertEquals("decide=region is not available yet: choose image or stack", e.getMessage());
     assertThrows(
         UsageException.class,
         () -> restored(SmallModels.model(1), scene(8, 8, 1, 0), 8, OPTIONS.withChain(List.of(9))));

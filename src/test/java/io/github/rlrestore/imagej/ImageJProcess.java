@@ -99,14 +99,14 @@ final class ImageJProcess {
     Path log = folder.resolve("output.txt");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(300, TimeUnit.SECONDS);
     if (!ended) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
     }
     String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     if (!ended) {
-      throw new AssertionError("ImageJ had not ended after two minutes: " + output);
+      throw new AssertionError("ImageJ had not ended after five minutes: " + output);
     }
     return new Result(process.exitValue(), output);
   }

@@ -116,41 +116,34 @@ class MacroTest {
       macros = list.filter(p -> p.toString().endsWith(".ijm")).collect(Collectors.toList());
     }
     assertEquals(3, macros.size(), "give every macro a test here: " + macros);
-    sample(way);
-    roi(way);
-    folderOfImages(way);
-  }
-
-  private void run(Way way, String macro, String argument) throws Exception {
-    Files.deleteIfExists(output);
-    ImageJProcess.Result result = way.run(imagej, Path.of("macros", macro), argument + "|" + model);
-    assertTrue(
-        result.output.contains("saved ") || result.output.contains("restored 2 images"),
-        result::toString);
-  }
-
-  private void sample(Way way) throws Exception {
-    run(way, "restore_sample.ijm", input + "|" + output);
+    Path images = Files.createDirectories(folder.resolve("in put"));
+    ImagePlus second = TestImages.noise("second", 64, 64, 7);
+    TestImages.save(source, images.resolve("a.tif"));
+    TestImages.save(second, images.resolve("b c.tif"));
+    Files.writeString(images.resolve("notes.txt"), "not an image");
+    Path results = folder.resolve("out put");
+    Path roi = folder.resolve("roi.tif");
+    ImageJProcess.Result result =
+        way.run(
+            imagej,
+            macro(
+                call("restore_sample.ijm", input + "|" + output)
+                    + call("roi.ijm", input + "|" + roi + "|10|5|30|20")
+                    + call("batch_folder.ijm", images + "|" + results)),
+            "");
+    assertTrue(result.output.contains("restored 2 images"), result::toString);
     TestImages.assertSame(expected(source, 3), TestImages.open(output));
-  }
-
-  private void roi(Way way) throws Exception {
-    run(way, "roi.ijm", input + "|" + output + "|10|5|30|20");
+    TestImages.assertSame(expected(source, 3), TestImages.open(results.resolve("a.tif")));
+    TestImages.assertSame(expected(second, 3), TestImages.open(results.resolve("b c.tif")));
     ImagePlus selected = TestImages.open(input);
     selected.setRoi(10, 5, 30, 20);
-    TestImages.assertSame(expected(selected, 2), TestImages.open(output));
+    TestImages.assertSame(expected(selected, 2), TestImages.open(roi));
   }
 
-  private void folderOfImages(Way way) throws Exception {
-    Path in = Files.createDirectories(folder.resolve("in put"));
-    ImagePlus second = TestImages.noise("second", 64, 64, 7);
-    TestImages.save(source, in.resolve("a.tif"));
-    TestImages.save(second, in.resolve("b c.tif"));
-    Files.writeString(in.resolve("notes.txt"), "not an image");
-    Path out = folder.resolve("out put " + way);
-    run(way, "batch_folder.ijm", in + "|" + out);
-    TestImages.assertSame(expected(source, 3), TestImages.open(out.resolve("a.tif")));
-    TestImages.assertSame(expected(second, 3), TestImages.open(out.resolve("b c.tif")));
+  /** A line that runs an example macro with the tiny model. */
+  private String call(String macro, String argument) {
+    Path file = Path.of("macros", macro).toAbsolutePath();
+    return "runMacro(\"" + file + "\", \"" + argument + "|" + model + "\"); close(\"*\");\n";
   }
 
   @Test

@@ -68,6 +68,16 @@ class RestoreCommandTest {
   }
 
   @Test
+  void decidesByRegion() throws Exception {
+    ImagePlus source = TestImages.noise("leaf.tif", 130, 70, 1);
+    ImagePlus restored =
+        (ImagePlus)
+            run(source, "model", model, "decide", "region", "engine", "java").getOutput("restored");
+    String info = restored.getInfoProperty();
+    assertTrue(info.contains("row 1: 1,2,stop; 1,2,stop"), info);
+  }
+
+  @Test
   void takesNumbersAsNumbersAndAsText() throws Exception {
     ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 2);
     Object asNumber =

@@ -3,6 +3,7 @@ package io.github.rlrestore.core.model;
 import io.github.rlrestore.core.agent.Agent;
 import io.github.rlrestore.core.engine.Engine;
 import io.github.rlrestore.core.engine.Runner;
+import io.github.rlrestore.core.restore.RegionRestorer;
 import io.github.rlrestore.core.restore.Restorer;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.core.toolbox.Toolbox;
@@ -53,5 +54,9 @@ public final class Model {
 
   public Restorer restorer() {
     return new Restorer(toolbox(), agent);
+  }
+
+  public RegionRestorer regionRestorer() {
+    return new RegionRestorer(toolbox(), agent);
   }
 }

@@ -38,6 +38,15 @@ public final class Toolchain {
     return tools().isEmpty();
   }
 
+  /**
+   * The gain in dB that the agent expected of the whole chain when it began: the value of the first
+   * decision. Values of later steps are not added, since a value counts what follows it (it is
+   * trained with a discount near 1). 0 if no tool was applied, NaN if the chain was given.
+   */
+  public double predictedGain() {
+    return untouched() ? 0 : steps.get(0).value();
+  }
+
   /** The chain as users write it, for instance {@code 7,2,stop}. */
   @Override
   public String toString() {

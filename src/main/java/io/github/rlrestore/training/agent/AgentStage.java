@@ -3,6 +3,9 @@ package io.github.rlrestore.training.agent;
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.training.config.AgentConfig;
+import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.data.Recipe;
+import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.gradient.Gradients;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
 import io.github.rlrestore.training.optimise.CosineRate;
@@ -52,6 +55,11 @@ abstract class AgentStage<E> implements Stage {
     for (int i = 0; i < config.episodesPerRound(); i += PIECE) {
       degrades.add(new Degrade());
     }
+  }
+
+  /** What the patches bear. */
+  static Recipe recipe(TrainingConfig run, AgentConfig config) {
+    return Recipes.forAgent(run.tools(), config.pureShare(), config.cleanShare());
   }
 
   /** The network that learns. */

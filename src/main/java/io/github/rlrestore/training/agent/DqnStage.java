@@ -5,7 +5,6 @@ import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.PatchSource;
-import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.gradient.Gradients;
 import io.github.rlrestore.training.run.Networks;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class DqnStage extends AgentStage<Episode> {
     long seed = run.seed() * 1000 + salt;
     player =
         new Player(
-            new PatchSource(images, Recipes.allLevels(), seed, networks.agent().patch()),
+            new PatchSource(images, recipe(run, config), seed, networks.agent().patch()),
             new FrozenTools(networks),
             online(),
             config.steps(),

@@ -5,7 +5,6 @@ import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.PatchSource;
-import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.gradient.Gradients;
 import io.github.rlrestore.training.run.Networks;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class ExactStage extends AgentStage<ValuePath> {
     long seed = run.seed() * 1000 + salt;
     trees =
         new ValueTree(
-            new PatchSource(images, Recipes.allLevels(), seed, networks.agent().patch()),
+            new PatchSource(images, recipe(run, config), seed, networks.agent().patch()),
             new FrozenTools(networks),
             target(),
             networks.agent(),

@@ -19,6 +19,8 @@ import java.util.SplittableRandom;
  * of it. At the last step, and everywhere if all children are followed, the values are exact.
  */
 final class ValueTree {
+  private static final double LEAST_MSE = 1e-5;
+
   private final PatchSource source;
   private final FrozenTools tools;
   private final TrainableNetwork target;
@@ -228,12 +230,16 @@ final class ValueTree {
     return best;
   }
 
+  /**
+   * PSNR in dB, peak 1, of what an agent is rewarded for: not above 50 dB, where nothing is to be
+   * seen any more, so that a clean patch has a finite value to lose.
+   */
   static double psnr(Tensor a, Tensor b) {
     double sum = 0;
     for (int i = 0; i < a.data().length; i++) {
       double d = a.data()[i] - b.data()[i];
       sum += d * d;
     }
-    return -10 * Math.log10(sum / a.data().length + 1e-10);
+    return -10 * Math.log10(sum / a.data().length + LEAST_MSE);
   }
 }

@@ -34,6 +34,12 @@ public final class AgentConfig {
 
   private double clip = 5;
 
+  /** Share of the patches that bear one kind of damage alone. */
+  private double pureShare = 0.15;
+
+  /** Share of the patches that bear no damage, so that the agent learns to leave them alone. */
+  private double cleanShare = 0.05;
+
   private AgentConfig() {}
 
   /** Where the labels come from. */
@@ -103,5 +109,13 @@ public final class AgentConfig {
   /** Longest allowed gradient (norm). */
   public double clip() {
     return clip;
+  }
+
+  public double pureShare() {
+    return pureShare;
+  }
+
+  public double cleanShare() {
+    return cleanShare;
   }
 }

@@ -13,6 +13,12 @@ public final class JointConfig {
   /** Part of the patches whose toolchain is drawn at random instead of chosen by the agent. */
   private double explore = 0.1;
 
+  /**
+   * Chance that a chain goes on with the best tool where the agent would stop: what the later steps
+   * of a chain are worth is only seen once tools have learnt to be later steps.
+   */
+  private double goOn = 0.7;
+
   /** Share of the patches that bear one kind of damage alone. */
   private double pureShare = 0.2;
 
@@ -36,5 +42,9 @@ public final class JointConfig {
 
   public double pureShare() {
     return pureShare;
+  }
+
+  public double goOn() {
+    return goOn;
   }
 }

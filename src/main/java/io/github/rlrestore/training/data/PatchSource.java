@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
  *
  * <p>A square larger than the patch is damaged and the patch cut out of its middle at a random
  * place: no border effect of the blur, any phase of the JPEG grid. Patches too flat to mean
- * anything, or not visibly damaged, are drawn again. Thread-safe.
+ * anything are drawn again, and so are those that show nothing of the damage they should bear.
+ * Thread-safe.
  */
 public final class PatchSource {
   /** Room around the patch for the blur kernel and the JPEG phase, pixels. */
@@ -51,7 +52,8 @@ public final class PatchSource {
     while (true) {
       Pair pair = draw(random, degrade);
       if (deviation(pair.clean()) >= LEAST_DEVIATION
-          && mse(pair.damaged(), pair.clean()) >= LEAST_MSE) {
+          && (pair.damage().equals(Damage.NONE)
+              || mse(pair.damaged(), pair.clean()) >= LEAST_MSE)) {
         return pair;
       }
     }

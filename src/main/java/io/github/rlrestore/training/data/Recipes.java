@@ -50,6 +50,22 @@ public final class Recipes {
     return r -> pure(tools.get(r.nextInt(tools.size()))).draw(r);
   }
 
+  /**
+   * What an agent meets: mostly mixed damage of all levels, some of one kind alone, and now and
+   * then none, for which the right thing to do is nothing.
+   */
+  public static Recipe forAgent(List<ToolConfig> tools, double pureShare, double cleanShare) {
+    Recipe pure = anyPure(tools);
+    Recipe all = allLevels();
+    return r -> {
+      double u = r.nextDouble();
+      if (u < cleanShare) {
+        return Damage.NONE;
+      }
+      return (u < cleanShare + pureShare ? pure : all).draw(r);
+    };
+  }
+
   /** Mixed damage of all levels whose part of the tool's kind lies in its band. */
   public static Recipe mixed(ToolConfig tool) {
     Recipe all = allLevels();

@@ -119,20 +119,30 @@ final class ChainGradient {
 
   /** Tool for each patch, -1 for none; an ended chain stays ended. */
   private int[] choose(Tensor values, boolean[] ended, SplittableRandom[] random, int step) {
+    int stop = agent.tools();
     int[] chosen = new int[count];
     for (int i = 0; i < count; i++) {
-      int best = 0;
-      for (int a = 1; a <= agent.tools(); a++) {
-        if (values.get(i, 0, 0, a) > values.get(i, 0, 0, best)) {
-          best = a;
-        }
+      int action = best(values, i, stop + 1);
+      if (action == stop && random[i].nextDouble() < config.goOn()) {
+        action = best(values, i, stop);
       }
       if (random[i].nextDouble() < config.explore()) {
-        best = random[i].nextInt(agent.tools() + (step == 0 ? 0 : 1));
+        action = random[i].nextInt(stop + (step == 0 ? 0 : 1));
       }
-      ended[i] |= best == agent.tools();
-      chosen[i] = ended[i] ? -1 : best;
+      ended[i] |= action == stop;
+      chosen[i] = ended[i] ? -1 : action;
     }
     return chosen;
+  }
+
+  /** The action of the highest value among the first so many. */
+  private static int best(Tensor values, int patch, int actions) {
+    int best = 0;
+    for (int a = 1; a < actions; a++) {
+      if (values.get(patch, 0, 0, a) > values.get(patch, 0, 0, best)) {
+        best = a;
+      }
+    }
+    return best;
   }
 }

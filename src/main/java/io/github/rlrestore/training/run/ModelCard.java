@@ -1,6 +1,7 @@
 package io.github.rlrestore.training.run;
 
 import io.github.rlrestore.core.degrade.Level;
+import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.config.ToolConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class ModelCard {
     s.append("- Trained on: ").append(config.trainedOn()).append('\n');
     s.append("- Licence of the weights: ").append(config.licence()).append('\n');
     s.append(String.format(Locale.ROOT, "- Seed: %d%n", config.seed()));
+    how(s);
     s.append("\n## Scores on validation patches\n\n");
     s.append("63x63 patches, mean PSNR per patch over all channels, not clipped. These patches")
         .append(" chose the checkpoint.\n\n");
@@ -58,5 +60,52 @@ final class ModelCard {
     }
     s.append("\nBlur: sigma in pixels. Noise: sigma of 255. JPEG: quality.\n");
     return s.toString();
+  }
+
+  private void how(StringBuilder s) {
+    s.append("\n## How it was made\n\n`train all` with the configuration of the same name:\n\n");
+    row(s, "base", config.base().iterations(), config.base().batch(), "one network for all damage");
+    row(
+        s,
+        "tools",
+        config.tool().iterations(),
+        config.tool().batch(),
+        "each tool, from the base, on damage in its band");
+    agent(s, "agent", config.agent());
+    row(
+        s,
+        "joint",
+        config.joint().iterations(),
+        config.joint().batch(),
+        "all tools through the agent's toolchains");
+    agent(s, "refit", config.refit());
+  }
+
+  private static void row(StringBuilder s, String stage, int iterations, int batch, String what) {
+    s.append(
+        String.format(
+            Locale.ROOT,
+            "- %s: %d iterations of %d patches; %s%n",
+            stage,
+            iterations,
+            batch,
+            what));
+  }
+
+  private static void agent(StringBuilder s, String stage, AgentConfig a) {
+    String method =
+        a.method() == AgentConfig.Method.EXACT
+            ? "regression on value trees"
+            : "recurrent deep Q-learning";
+    s.append(
+        String.format(
+            Locale.ROOT,
+            "- %s: %d rounds of %d patches, %d updates of %d toolchains each; %s%n",
+            stage,
+            a.rounds(),
+            a.episodesPerRound(),
+            a.updatesPerRound(),
+            a.batch(),
+            method));
   }
 }

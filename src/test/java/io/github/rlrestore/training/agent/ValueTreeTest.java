@@ -33,6 +33,7 @@ class ValueTreeTest {
 
   @TempDir static Path temp;
   private static Networks networks;
+  private static CleanImages images;
   private static PatchSource source;
   private static TrainableNetwork agent;
 
@@ -61,7 +62,7 @@ class ValueTreeTest {
       }
       networks.setTool(i, net.weights());
     }
-    CleanImages images = CleanImages.of(CleanFolder.make(temp.resolve("d"), 2, 1), 3, 96);
+    images = CleanImages.of(CleanFolder.make(temp.resolve("d"), 2, 1), 3, 96);
     source = new PatchSource(images, Recipes.allLevels(), 5, 63);
     AgentNetwork look = networks.agent();
     agent = new TrainableNetwork(look.network(), new InitialWeights(8).of(look.network()));
@@ -130,6 +131,19 @@ class ValueTreeTest {
         assertEquals(gain + DISCOUNT * best, path.labels(t)[path.action(t)], 0.02);
       }
       assertTrue(path.length() == STEPS);
+    }
+  }
+
+  @Test
+  void undamagedPatchHasNothingToGain() {
+    PatchSource clean = new PatchSource(images, Recipes.forAgent(List.of(), 0, 1), 5, 63);
+    ValueTree tree =
+        new ValueTree(clean, new FrozenTools(networks), agent, networks.agent(), 1, 1, DISCOUNT, 3);
+    for (ValuePath path : tree.grow(0, 3, 0, new Degrade())) {
+      for (int a = 0; a < 2; a++) {
+        float value = path.labels(0)[a];
+        assertTrue(value < -1 && value > -50, "tool " + (a + 1) + ": " + value + " dB");
+      }
     }
   }
 }

@@ -1,0 +1,78 @@
+package io.github.rlrestore.cli;
+
+import ij.ImagePlus;
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.imageplus.ImageFiles;
+import io.github.rlrestore.imageplus.RegionMaps;
+import io.github.rlrestore.imageplus.RestoredImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The maps of a restoration by region beside the result: {@code name-tools.tif}, {@code
+ * name-steps.tif}, {@code name-gain.tif} for the result {@code name.png}.
+ */
+final class RegionMapFiles {
+  private final Path target;
+  private final boolean force;
+
+  RegionMapFiles(Path target, boolean force) {
+    this.target = target;
+    this.force = force;
+  }
+
+  /**
+   * @throws RestoreException if one of the files exists and may not be replaced
+   */
+  void requireFree() {
+    for (String map : new String[] {"tools", "steps", "gain"}) {
+      if (!force && Files.exists(name(map))) {
+        throw new RestoreException(
+            name(map) + " exists: add --force to replace it, or choose another name");
+      }
+    }
+  }
+
+  /**
+   * @throws RestoreException if one cannot be written; none is left behind then
+   */
+  void save(RestoredImage restored, Toolbox toolbox) {
+    RegionMaps maps = new RegionMaps(restored, toolbox);
+    Map<Path, ImagePlus> images = new LinkedHashMap<>();
+    images.put(name("tools"), maps.tools());
+    images.put(name("steps"), maps.steps());
+    images.put(name("gain"), maps.gain());
+    List<Path> written = new ArrayList<>();
+    try {
+      images.forEach(
+          (file, image) -> {
+            new ImageFiles().save(image, file, force);
+            written.add(file);
+          });
+    } catch (RuntimeException e) {
+      delete(written, e);
+      throw e;
+    }
+  }
+
+  private static void delete(List<Path> files, RuntimeException cause) {
+    for (Path file : files) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+      }
+    }
+  }
+
+  private Path name(String map) {
+    String name = target.getFileName().toString();
+    return target.resolveSibling(name.substring(0, name.lastIndexOf('.')) + "-" + map + ".tif");
+  }
+}

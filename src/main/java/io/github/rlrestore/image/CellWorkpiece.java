@@ -1,0 +1,111 @@
+package io.github.rlrestore.image;
+
+import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.restore.RegionWorkpiece;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.core.toolbox.Tool;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A plane, or the colours of one, whose cells have tools of their own. After a step a pixel is the
+ * mean of what the tools of the cells around it make of the present plane, weighted by {@link
+ * Ramps}; a cell without a tool gives the pixel itself. Every tool sees the whole plane, so the
+ * borders of cells do not show where neighbours chose the same.
+ */
+final class CellWorkpiece implements RegionWorkpiece {
+  private final Model model;
+  private final RegionGrid grid;
+  private final TileThreads threads;
+  private final int tile;
+  private List<Tensor> present;
+
+  /**
+   * @param grid of the planes' size, its cells what the agent looks at
+   * @param planes [1, h, w, channels of the model] each, normalised; not changed; looked at
+   *     together
+   * @param tile side length of a tile in pixels
+   */
+  CellWorkpiece(Model model, RegionGrid grid, List<Tensor> planes, TileThreads threads, int tile) {
+    this.model = model;
+    this.grid = grid;
+    this.present = planes;
+    this.threads = threads;
+    this.tile = tile;
+  }
+
+  /** The planes in their present state. */
+  List<Tensor> planes() {
+    return present;
+  }
+
+  @Override
+  public int cells() {
+    return grid.cells();
+  }
+
+  @Override
+  public int looks() {
+    return present.size();
+  }
+
+  @Override
+  public Tensor patches(int[] cells) {
+    return PatchGrid.patches(present, grid.cell(), cells);
+  }
+
+  @Override
+  public void apply(int[] tools, Task task) {
+    List<Tool> used =
+        Arrays.stream(tools)
+            .filter(t -> t > 0)
+            .distinct()
+            .sorted()
+            .mapToObj(model.toolbox()::tool)
+            .collect(Collectors.toList());
+    ChosenAreas chosen = new ChosenAreas(grid, tools);
+    List<BlendedTile> work = new ArrayList<>();
+    long bytes = 0;
+    int side = side(used);
+    long sums =
+        8L * Math.min(side, grid.height()) * Math.min(side, grid.width()) * present.get(0).c();
+    for (Tool tool : used) {
+      TileGrid tiles = new TileGrid(grid.height(), grid.width(), tool.footprint(), side);
+      bytes = Math.max(bytes, tiles.bytes(tool, present.get(0).c()) + sums);
+      if (work.isEmpty()) {
+        for (int i = 0; i < tiles.size(); i++) {
+          work.add(new BlendedTile(tiles.area(i), chosen));
+        }
+      }
+      work.forEach(t -> t.add(tool, model.runner(tool)));
+    }
+    work.removeIf(BlendedTile::untouched);
+    List<Tensor> from = present;
+    List<Tensor> to = from.stream().map(Tensor::copy).collect(Collectors.toList());
+    threads.run(
+        Math.multiplyExact(work.size(), from.size()),
+        bytes,
+        i ->
+            work.get(i % work.size()).run(from.get(i / work.size()), to.get(i / work.size()), task),
+        task,
+        used.size() == 1 ? used.get(0).name() : used.size() + " tools");
+    present = to;
+  }
+
+  /** The tiles' side rounded up so that they are aligned for every tool. */
+  private int side(List<Tool> used) {
+    int multiple = 1;
+    for (Tool tool : used) {
+      int a = tool.footprint().alignment();
+      int b = multiple;
+      while (b % a != 0) {
+        b += multiple;
+      }
+      multiple = b;
+    }
+    return (tile + multiple - 1) / multiple * multiple;
+  }
+}
