@@ -97,13 +97,18 @@ final class LoadedPlane<T extends RealType<T>> {
 
   /** Takes the results for {@link #forModel} and writes the pixels. */
   void write(List<Tensor> results, ValueMap map) {
+    write(results, map, pixels);
+  }
+
+  /** As above, into other pixels that hold the same plane. */
+  void write(List<Tensor> results, ValueMap map, RandomAccessibleInterval<T> target) {
     Tensor result = results.get(0);
     if (results.size() > 1) {
       result = joined(results);
     } else if (result.c() > values.c()) {
       result = mean(result);
     }
-    PlaneWriter.write(result, map, holes, pixels);
+    PlaneWriter.write(result, map, holes, target);
   }
 
   private Tensor joined(List<Tensor> parts) {

@@ -53,7 +53,15 @@ public final class ImagePlusRestorer {
    */
   public RestoredImage restore(ImagePlus image, RestoreOptions options, Task task) {
     requireValues(image);
-    Rectangle bounds = bounds(image);
+    return restore(image, bounds(image), options, task);
+  }
+
+  /**
+   * As above, but restores the given rectangle whatever is selected.
+   *
+   * @param bounds within the image
+   */
+  RestoredImage restore(ImagePlus image, Rectangle bounds, RestoreOptions options, Task task) {
     ImageStack stack = new ImageStack(image.getWidth(), image.getHeight(), image.getStackSize());
     Planes<?> planes = planes(image, bounds, stack);
     ImageRestorer restorer = new ImageRestorer(model);
@@ -77,7 +85,7 @@ public final class ImagePlusRestorer {
   }
 
   /** Pixels that are places in a table of colours cannot be averaged, so not restored. */
-  private static void requireValues(ImagePlus image) {
+  static void requireValues(ImagePlus image) {
     if (image.getProcessor() == null) {
       throw new UsageException("image '" + image.getTitle() + "' holds no pixels");
     }
@@ -91,7 +99,7 @@ public final class ImagePlusRestorer {
   }
 
   /** ImageJ turns a selection of no size into one of a single pixel, so that is refused too. */
-  private static Rectangle bounds(ImagePlus image) {
+  static Rectangle bounds(ImagePlus image) {
     Rectangle whole = new Rectangle(0, 0, image.getWidth(), image.getHeight());
     Roi roi = image.getRoi();
     if (roi == null || !roi.isArea()) {

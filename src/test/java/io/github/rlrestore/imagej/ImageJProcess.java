@@ -74,6 +74,22 @@ final class ImageJProcess {
     return java(XVFB, List.of(), plain(), all);
   }
 
+  /**
+   * Runs a main class of the tests, which sees the plugin's own classes, on a virtual display.
+   *
+   * @param scale of the display, 2 for one of double density
+   */
+  Result inside(int scale, Class<?> main, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(main.getName()));
+    all.addAll(List.of(arguments));
+    String screen = "-screen 0 " + 1280 * scale + "x" + 1024 * scale + "x24";
+    return java(
+        List.of("xvfb-run", "-a", "-s", screen),
+        List.of("-Dsun.java2d.uiScale=" + scale),
+        System.getProperty("java.class.path"),
+        all);
+  }
+
   private static final List<String> XVFB =
       List.of("xvfb-run", "-a", "-s", "-screen 0 1280x1024x24");
 

@@ -31,6 +31,11 @@ public final class Agent {
     private Memory(Tensor state) {
       this.state = state;
     }
+
+    /** The same memory once more, so that one can go on while the other stays as it is. */
+    public Memory copy() {
+      return new Memory(state.copy());
+    }
   }
 
   /** The memory before the first step, for so many patches. */

@@ -1,5 +1,7 @@
 package io.github.rlrestore.core.restore;
 
+import java.util.Set;
+
 /**
  * How many patches agree on one action: each votes for the action it values highest, the most votes
  * win, the lower number wins a tie (as the authors' 2018 program does).
@@ -12,20 +14,27 @@ final class Vote {
    * @param values [patches][actions]
    */
   Vote(float[][] values) {
+    this(values, Set.of());
+  }
+
+  /**
+   * @param vetoed actions for which no patch may vote; not all of them
+   */
+  Vote(float[][] values, Set<Integer> vetoed) {
     votes = new int[values[0].length];
     means = new double[values[0].length];
     for (float[] v : values) {
-      votes[highest(v)]++;
+      votes[highest(v, vetoed)]++;
       for (int a = 0; a < v.length; a++) {
         means[a] += v[a] / (double) values.length;
       }
     }
   }
 
-  private static int highest(float[] v) {
-    int best = 0;
-    for (int a = 1; a < v.length; a++) {
-      if (v[a] > v[best]) {
+  private static int highest(float[] v, Set<Integer> vetoed) {
+    int best = -1;
+    for (int a = 0; a < v.length; a++) {
+      if (!vetoed.contains(a + 1) && (best < 0 || v[a] > v[best])) {
         best = a;
       }
     }

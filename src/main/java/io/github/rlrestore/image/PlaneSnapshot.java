@@ -1,0 +1,47 @@
+package io.github.rlrestore.image;
+
+import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.restore.Snapshot;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.core.toolbox.Tool;
+import java.util.List;
+
+/** One state of a plane as the networks see it. Tools run on threads that end with them. */
+final class PlaneSnapshot implements Snapshot {
+  private final Model model;
+  private final List<Tensor> parts;
+  private final RestoreOptions options;
+
+  /**
+   * @param parts [1, h, w, channels of the model] each, normalised; must not be changed any more
+   */
+  PlaneSnapshot(Model model, List<Tensor> parts, RestoreOptions options) {
+    this.model = model;
+    this.parts = List.copyOf(parts);
+    this.options = options;
+  }
+
+  List<Tensor> parts() {
+    return parts;
+  }
+
+  @Override
+  public Tensor patches() {
+    return PatchGrid.patches(parts, model.bundle().patch());
+  }
+
+  @Override
+  public Snapshot after(Tool tool, Task task) {
+    try (TileThreads threads = new TileThreads(options.threads())) {
+      PlaneWorkpiece work = new PlaneWorkpiece(model, parts, threads, options.tile());
+      work.apply(tool, task);
+      return new PlaneSnapshot(model, work.planes(), options);
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return parts.stream().mapToLong(t -> 4L * t.data().length).sum();
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.rlrestore.imagej.explore;
+
+import static io.github.rlrestore.imagej.explore.Visitor.act;
+import static io.github.rlrestore.imagej.explore.Visitor.ask;
+import static io.github.rlrestore.imagej.explore.Visitor.await;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.plugin.frame.Recorder;
+import io.github.rlrestore.core.restore.Exploration;
+import java.awt.KeyboardFocusManager;
+import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.swing.JComboBox;
+
+/**
+ * Main class: a user at "RL-Restore Explore Steps..." in plain ImageJ. Prints what is seen.
+ *
+ * <p>Arguments: image, reference, model, file for the picture of the window, file for the applied
+ * result, and anything to cancel a computation and to open and close the window ten times too.
+ */
+public final class ExploreVisit {
+  private static final String COMMAND = "RL-Restore Explore Steps...";
+
+  private ExploreVisit() {}
+
+  public static void main(String[] args) {
+    try {
+      run(args);
+      System.out.println("visit ended");
+      System.exit(0);
+    } catch (Throwable t) {
+      t.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  private static void run(String[] args) throws Exception {
+    new ImageJ().exitWhenQuitting(true);
+    IJ.run("Record...");
+    ImagePlus reference = IJ.openImage(args[1]);
+    reference.setTitle("reference");
+    reference.show();
+    ImagePlus image = IJ.openImage(args[0]);
+    image.show();
+    System.out.println("menu: " + ij.Menus.getCommands().containsKey(COMMAND));
+    String options = "model=[" + args[2] + "] engine=java";
+    IJ.runMacro("run('" + COMMAND + "', '" + options + "');");
+    Visitor visitor = new Visitor(Visitor.window());
+    System.out.println("opened: " + visitor.settled());
+    explore(visitor, args[3]);
+    apply(visitor, args[4], image);
+    act(() -> Visitor.window().dispose());
+    if (args.length > 5) {
+      cancelling(options);
+      openAndClose(image, options);
+    }
+  }
+
+  private static void explore(Visitor v, String picture) throws Exception {
+    System.out.println("begin: " + v.strip());
+    System.out.println("go on: " + v.click("Let the agent go on") + " | " + v.strip());
+    System.out.println("macro: " + v.macro());
+    System.out.println("undo: " + v.click("Undo") + " | " + v.strip());
+    System.out.println("undo: " + v.click("Undo") + " | " + v.strip());
+    System.out.println("can undo: " + ask(() -> v.button("Undo").isEnabled()));
+    System.out.println("redo: " + v.click("Redo") + " | " + v.strip());
+    System.out.println("macro: " + v.macro());
+    v.click("Undo");
+    act(() -> v.find(ValueTable.class).box(1).doClick());
+    System.out.println("veto: " + v.click("Let the agent go on") + " | " + v.strip());
+    v.click("Undo");
+    act(() -> v.find(ValueTable.class).box(1).doClick());
+    System.out.println("can take: " + ask(() -> v.button("Take this tool instead").isEnabled()));
+    act(() -> v.find(ValueTable.class).chart().choose(1));
+    System.out.println("take: " + v.click("Take this tool instead") + " | " + v.strip());
+    act(() -> v.find(ValueTable.class).chart().choose(1));
+    System.out.println("take: " + v.click("Take this tool instead") + " | " + v.strip());
+    compare(v);
+    System.out.println("cut off: " + v.cutOff());
+    v.photograph(picture);
+    System.out.println("record: " + v.click("Record as macro"));
+    System.out.println(
+        "clipboard: "
+            + Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor));
+    System.out.println(
+        "recorder: "
+            + Arrays.asList(Recorder.getInstance().getText().split("\n")).stream()
+                .filter(l -> l.contains("RL-Restore"))
+                .reduce("", (a, b) -> a + b));
+  }
+
+  private static void compare(Visitor v) {
+    act(() -> v.find(OptionsBar.class).fillReferences());
+    act(
+        () -> {
+          JComboBox<String> box = v.find(OptionsBar.class).references();
+          box.setSelectedItem("reference");
+        });
+    System.out.println("compare: " + v.settled());
+    System.out.println(
+        "scores: "
+            + ask(
+                () ->
+                    v.find(StepStrip.class).cards().stream()
+                        .filter(c -> c.lines().stream().anyMatch(l -> l.startsWith("PSNR")))
+                        .count()));
+  }
+
+  private static void apply(Visitor v, String file, ImagePlus image) {
+    System.out.println("apply: " + v.click("Apply to image"));
+    int[] ids = WindowManager.getIDList();
+    ImagePlus result = WindowManager.getImage(ids[ids.length - 1]);
+    System.out.println("images: " + ids.length + ", " + result.getTitle());
+    IJ.saveAsTiff(result, file);
+    result.changes = false;
+    result.close();
+    WindowManager.setCurrentWindow(image.getWindow());
+  }
+
+  private static void cancelling(String options) {
+    ImagePlus large = IJ.createImage("large", "8-bit ramp", 3000, 3000, 1);
+    large.show();
+    IJ.runMacro("run('" + COMMAND + "', '" + options + "');");
+    Visitor v = new Visitor(Visitor.window());
+    v.settled();
+    act(
+        () -> {
+          v.button("Let the agent go on").doClick();
+          v.button("Cancel").doClick();
+        });
+    System.out.println("cancel: " + v.settled() + " | " + v.strip());
+    act(() -> v.button("Let the agent go on").doClick());
+    act(() -> Visitor.window().dispose()); // while it computes
+    large.changes = false;
+    large.close();
+  }
+
+  private static void openAndClose(ImagePlus image, String options) throws Exception {
+    List<WeakReference<?>> gone = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      WindowManager.setCurrentWindow(image.getWindow());
+      IJ.runMacro("run('" + COMMAND + "', '" + options + "');");
+      visitAndClose(gone);
+    }
+    System.out.println("windows opened: " + gone.size() / 2);
+    await("the memory", () -> left(gone) == 0 ? Boolean.TRUE : collect());
+    System.out.println("left in memory: " + left(gone));
+    await("the end of the threads", () -> threads().isEmpty() ? true : null);
+    System.out.println("threads: " + threads());
+  }
+
+  private static void visitAndClose(List<WeakReference<?>> gone) {
+    ExploreWindow window = Visitor.window();
+    Visitor v = new Visitor(window);
+    v.settled();
+    v.click("Let the agent go on");
+    gone.add(new WeakReference<>(window));
+    gone.add(new WeakReference<Exploration>(ask(window::exploration)));
+    act(window::dispose);
+  }
+
+  private static Boolean collect() {
+    System.gc();
+    return null;
+  }
+
+  /**
+   * What can still be reached. AWT keeps the window that was active last until another becomes
+   * active, which without a window manager none does; it is empty then, as its exploration shows.
+   */
+  private static long left(List<WeakReference<?>> gone) {
+    Object active = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
+    return gone.stream().map(WeakReference::get).filter(o -> o != null && o != active).count();
+  }
+
+  private static List<String> threads() {
+    List<String> names = new ArrayList<>();
+    for (Thread t : Thread.getAllStackTraces().keySet()) {
+      if (t.getName().startsWith("RL-Restore")) {
+        names.add(t.getName());
+      }
+    }
+    return names;
+  }
+}
