@@ -3,7 +3,6 @@ package io.github.rlrestore.imagej;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 
@@ -52,10 +52,14 @@ class MenuTest {
   @Test
   void everyCommandStandsInTheMenuWhereImageJ1HasIt() throws Exception {
     Map<String, String> inFiji = new HashMap<>();
-    for (Class<? extends FijiCommand> c : FORMS.keySet()) {
+    List<Class<? extends Command>> all = new ArrayList<>(FORMS.keySet());
+    all.add(ExploreCommand.class);
+    for (Class<? extends Command> c : all) {
       CommandInfo info = commands.service().getCommand(c);
       assertNotNull(info, c + " is not in the annotation index");
-      assertEquals(FORMS.get(c).title(), info.getMenuPath().getLeaf().getName());
+      if (FORMS.containsKey(c)) {
+        assertEquals(FORMS.get(c).title(), info.getMenuPath().getLeaf().getName());
+      }
       inFiji.put(
           '"' + info.getMenuPath().getLeaf().getName() + '"',
           info.getMenuPath().getMenuString(false).replace(" > ", ">"));
@@ -63,7 +67,7 @@ class MenuTest {
     Map<String, String> inImageJ = new HashMap<>();
     for (String[] entry : entries()) {
       assertEquals(3, entry.length, String.join(", ", entry));
-      assertTrue(entry[2].startsWith(RestorePlugIn.class.getName()), entry[2]);
+      Class.forName(entry[2].replaceAll("\\(.*", ""));
       inImageJ.put(entry[1], entry[0]);
     }
     assertEquals(inImageJ, inFiji);
