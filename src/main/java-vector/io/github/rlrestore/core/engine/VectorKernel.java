@@ -22,6 +22,12 @@ final class VectorKernel implements SumKernel {
     return "Vector API, " + SPECIES.vectorBitSize() + " bits";
   }
 
+  /** With 256 bits (16 registers on x86) it is slower than the plain loops: docs/adr/010. */
+  @Override
+  public boolean fastHere() {
+    return LANES >= 16;
+  }
+
   @Override
   public boolean readsAnywhere() {
     return true;

@@ -8,9 +8,10 @@ import io.github.rlrestore.core.net.Weights;
  * results depend neither on threads nor on tiles.
  *
  * <p>Convolutions use the JDK's Vector API where it is fast and switched on (JDK 21 or newer,
- * started with {@code --add-modules jdk.incubator.vector}), else loops that the just-in-time
- * compiler turns into vector instructions. The plain loops give the same bits on every machine; the
- * Vector API rounds once per multiply-add instead of twice, so the two differ in the last bits.
+ * started with {@code --add-modules jdk.incubator.vector}, vectors of 512 bits), else loops that
+ * the just-in-time compiler turns into vector instructions. The plain loops give the same bits on
+ * every machine; the Vector API rounds once per multiply-add instead of twice, so the two differ in
+ * the last bits.
  */
 public final class JavaEngine implements Engine {
   private final Convolution convolution;

@@ -14,6 +14,11 @@ final class PlainKernel implements SumKernel {
   }
 
   @Override
+  public boolean fastHere() {
+    return true;
+  }
+
+  @Override
   public boolean readsAnywhere() {
     return false;
   }

@@ -21,6 +21,9 @@ interface SumKernel {
   /** Whether inputs may begin anywhere in their arrays without making the loops slow. */
   boolean readsAnywhere();
 
+  /** Whether this is the kernel to take on this machine if it can be had at all. */
+  boolean fastHere();
+
   /** For reports: what the loops are made of. */
   String describe();
 }

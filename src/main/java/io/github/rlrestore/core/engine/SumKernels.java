@@ -15,7 +15,7 @@ final class SumKernels {
     if (Runtime.version().feature() < FIRST_FAST_VECTOR_API) {
       return new PlainKernel();
     }
-    return vector().orElseGet(PlainKernel::new);
+    return vector().filter(SumKernel::fastHere).orElseGet(PlainKernel::new);
   }
 
   /** The kernel on the JDK's Vector API, unless the module or the class is absent. */

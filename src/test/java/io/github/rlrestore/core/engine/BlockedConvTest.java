@@ -123,7 +123,8 @@ class BlockedConvTest {
   void vectorLoopsAreTakenOnlyWhereTheyAreFastAndSwitchedOn() {
     boolean expected =
         Runtime.version().feature() >= 21
-            && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+            && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+            && SumKernels.vector().orElseThrow().fastHere();
     String loops = new JavaEngine().loops();
     assertTrue(loops.startsWith(expected ? "Vector API" : "plain Java"), loops);
   }
