@@ -30,6 +30,9 @@ final class ArchitectureTest {
   /** Array types of primitives live in no package, like the primitives themselves. */
   private static final String[] JAVA = {"", "java..", "javax.imageio.."};
 
+  /** Incubating, for one class of core.engine that is only loaded where the module is present. */
+  private static final String[] VECTOR = {"jdk.incubator.vector.."};
+
   private static final String[] JACKSON = {"com.fasterxml.jackson.."};
   private static final String[] IMGLIB = {"net.imglib2.."};
   private static final String[] IJ_DATA = {
@@ -51,10 +54,11 @@ final class ArchitectureTest {
 
   static Stream<ArchRule> arrows() {
     return Stream.of(
-        only("core..", List.of("core.."), JAVA, JACKSON),
+        only("core..", List.of("core.."), JAVA, JACKSON, VECTOR),
         only("nd4j..", List.of("core..", "nd4j.."), JAVA, DL4J, new String[] {"org.slf4j.."}),
         only("image", List.of("core..", "image"), JAVA, IMGLIB),
         only("imageplus", List.of("core..", "image", "imageplus"), JAVA, IMGLIB, IJ_DATA),
+        only("batch", List.of("core..", "image", "imageplus", "batch"), JAVA, IMGLIB, IJ_DATA),
         only(
             "evaluation",
             List.of("core..", "image", "imageplus", "evaluation"),
@@ -62,6 +66,7 @@ final class ArchitectureTest {
             IMGLIB,
             IJ_DATA,
             JACKSON),
+        only("export", List.of("core..", "export"), JAVA, JACKSON),
         only(
             "training..",
             List.of("core..", "nd4j..", "training.."),
@@ -97,6 +102,18 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "evaluation")
             .as("only cli and imagej import evaluation"),
+        noClasses()
+            .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "imagej..", ROOT + "export")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "export")
+            .as("only cli and imagej import export"),
+        noClasses()
+            .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "imagej..", ROOT + "batch")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "batch")
+            .as("only cli and imagej import batch"),
         noClasses()
             .that(not(resideInAnyPackage(ROOT + "nd4j..", ROOT + "training..")))
             .should()
@@ -183,13 +200,26 @@ final class ArchitectureTest {
   static Stream<ArchRule> rulesThatBindCore() {
     return all()
         .filter(r -> !r.getDescription().matches("(cli|imagej) does not import.*"))
-        .filter(r -> !r.getDescription().matches("(nd4j|image|imageplus|evaluation|training).*"));
+        .filter(
+            r ->
+                !r.getDescription()
+                    .matches("(nd4j|image|imageplus|batch|evaluation|export|training).*"));
   }
 
   @Test
   void everyPackageIsKnown() {
     List<String> known =
-        List.of("core", "nd4j", "image", "imageplus", "evaluation", "training", "imagej", "cli");
+        List.of(
+            "core",
+            "nd4j",
+            "image",
+            "imageplus",
+            "batch",
+            "evaluation",
+            "export",
+            "training",
+            "imagej",
+            "cli");
     for (JavaClass c : PRODUCT) {
       String part = c.getPackageName().substring(ROOT.length()).split("\\.")[0];
       assertTrue(known.contains(part), c + " lies in no part that docs/architecture.md names");

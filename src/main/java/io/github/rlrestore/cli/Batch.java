@@ -1,5 +1,6 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.batch.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,9 @@
 package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
+import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.batch.JobList;
+import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Level;

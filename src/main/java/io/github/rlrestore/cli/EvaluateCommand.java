@@ -1,5 +1,6 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.restore.Budget;

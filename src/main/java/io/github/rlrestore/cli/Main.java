@@ -38,6 +38,7 @@ public final class Main {
             .addSubcommand("evaluate", new EvaluateCommand(program))
             .addSubcommand("train", new TrainCommand(program))
             .addSubcommand("import", new ImportCommand(program))
+            .addSubcommand("export", new ExportCommand(program))
             .addSubcommand("models", new ModelsCommand(program));
     line.setOut(program.out());
     line.setErr(program.err());

@@ -11,7 +11,7 @@ interface Models {
       new Models() {
         @Override
         public List<String> names() {
-          return new BundleStore().names();
+          return new BundleStore().bundled();
         }
 
         @Override

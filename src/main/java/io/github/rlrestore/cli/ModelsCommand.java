@@ -51,7 +51,7 @@ final class ModelsCommand implements Callable<Integer> {
               n,
               kind(b),
               b.toolbox().size(),
-              parameters(b),
+              b.parameterCount(),
               n.equals(BundleStore.DEFAULT) ? "(default)" : "");
     }
   }
@@ -60,7 +60,7 @@ final class ModelsCommand implements Callable<Integer> {
     PrintWriter out = program.out();
     out.println(b.name());
     out.println("  for            " + kind(b) + " images");
-    out.println("  parameters     " + parameters(b));
+    out.println("  parameters     " + b.parameterCount());
     out.println("  agent's patch  " + b.patch() + " x " + b.patch() + " pixels");
     out.println("  trained for    up to " + b.maxTrainedSteps() + " steps");
     out.println("  trained on     " + b.trainedOn());
@@ -86,11 +86,6 @@ final class ModelsCommand implements Callable<Integer> {
 
   private static String kind(Bundle b) {
     return b.channels() == 1 ? "grey" : "colour";
-  }
-
-  private static long parameters(Bundle b) {
-    long tools = b.toolbox().tools().stream().mapToLong(t -> t.network().parameterCount()).sum();
-    return tools + b.agent().network().parameterCount();
   }
 
   private static String number(double v) {

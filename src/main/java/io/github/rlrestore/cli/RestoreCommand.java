@@ -1,8 +1,12 @@
 package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
+import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.batch.JobList;
+import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.restore.Budget;
+import io.github.rlrestore.core.restore.ChainText;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
@@ -109,7 +113,7 @@ final class RestoreCommand implements Callable<Integer> {
         throw new UsageException(
             "--chain says which steps to take: leave --steps and --seconds out");
       }
-      return options.withChain(Chain.parse(chain));
+      return options.withChain(ChainText.parse(chain));
     }
     return options.withBudget(
         new Budget(

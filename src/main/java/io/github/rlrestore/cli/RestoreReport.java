@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rlrestore.batch.Job;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.image.RegionDecision;

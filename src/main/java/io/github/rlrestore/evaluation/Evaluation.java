@@ -79,6 +79,39 @@ public final class Evaluation {
         model.bundle().name(), model.engine().name(), model.toolbox().size(), scores, nanos / 1e9);
   }
 
+  /**
+   * Restores and scores one image that is open.
+   *
+   * @throws RestoreException if the two have not the same size and type, or hold more than one
+   *     plane
+   * @throws io.github.rlrestore.core.task.CancelledException if the task was cancelled
+   */
+  public ImageScore of(ImagePlus input, ImagePlus reference, Task task) {
+    Plane in = Plane.of(input, input.getTitle());
+    Plane clean = Plane.of(reference, reference.getTitle());
+    in.requireLike(clean, input.getTitle(), reference.getTitle());
+    Restoration restoration = new PlaneRestorer(model, options).restore(in, task);
+    return score(model, input.getTitle(), in, clean, restoration);
+  }
+
+  private static ImageScore score(
+      Model model, String name, Plane input, Plane reference, Restoration restoration) {
+    Tensor in = input.tensor();
+    Tensor out = restoration.result();
+    Tensor clean = reference.tensor();
+    boolean similarity = Ssim.fits(clean);
+    return new ImageScore(
+        name,
+        Psnr.db(in, clean, 1),
+        Psnr.db(out, clean, 1),
+        Psnr.clippedDb(out, clean, 1),
+        similarity ? Ssim.mean(in, clean, 1) : Double.NaN,
+        similarity ? Ssim.mean(out, clean, 1) : Double.NaN,
+        restoration.toolchains(),
+        Cost.perPixel(model, clean, restoration.toolchains()),
+        (long) clean.h() * clean.w());
+  }
+
   /** Every network once, so that their preparation is not timed. */
   private void warmUp() {
     Bundle bundle = model.bundle();
@@ -120,19 +153,12 @@ public final class Evaluation {
     void read() {
       input = open(pair.input());
       reference = open(pair.reference());
-      Tensor a = input.tensor();
-      Tensor b = reference.tensor();
-      if (!a.sameShape(b) || input.peak() != reference.peak()) {
-        throw new RestoreException(
-            String.format(
-                "%s is %s, but its original %s is %s: both must have the same size and type",
-                pair.input(), input, pair.reference(), reference));
-      }
+      input.requireLike(reference, pair.input().toString(), pair.reference().toString());
     }
 
     private static Plane open(Path file) {
       ImagePlus image = new ImageFiles().open(file);
-      return Plane.of(image, file);
+      return Plane.of(image, file.toString());
     }
 
     void restore(PlaneRestorer restorer, Task task) {
@@ -140,21 +166,8 @@ public final class Evaluation {
     }
 
     void score(Model model) {
-      Tensor in = input.tensor();
-      Tensor out = restoration.result();
-      Tensor clean = reference.tensor();
-      boolean similarity = Ssim.fits(clean);
-      score =
-          new ImageScore(
-              pair.input().getFileName().toString(),
-              Psnr.db(in, clean, 1),
-              Psnr.db(out, clean, 1),
-              Psnr.clippedDb(out, clean, 1),
-              similarity ? Ssim.mean(in, clean, 1) : Double.NaN,
-              similarity ? Ssim.mean(out, clean, 1) : Double.NaN,
-              restoration.toolchains(),
-              Cost.perPixel(model, clean, restoration.toolchains()),
-              pixels());
+      String name = pair.input().getFileName().toString();
+      score = Evaluation.score(model, name, input, reference, restoration);
       input = null;
       reference = null;
       restoration = null;

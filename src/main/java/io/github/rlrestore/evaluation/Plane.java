@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.tensor.Tensor;
-import java.nio.file.Path;
 
 /**
  * The pixels of a single image as numbers: [1, h, w, c] over the peak of its type, which is 255 for
@@ -20,13 +19,13 @@ final class Plane {
   }
 
   /**
-   * @param file is named if something is wrong
+   * @param name of the image, for messages
    * @throws RestoreException for a stack, and for values that are not finite
    */
-  static Plane of(ImagePlus image, Path file) {
+  static Plane of(ImagePlus image, String name) {
     if (image.getStackSize() != 1) {
       throw new RestoreException(
-          file + " has " + image.getStackSize() + " planes: scores are for single images");
+          name + " has " + image.getStackSize() + " planes: scores are for single images");
     }
     ImageProcessor pixels = image.getProcessor();
     int w = image.getWidth();
@@ -40,7 +39,7 @@ final class Plane {
       float v = pixels.getf(i);
       if (!Float.isFinite(v)) {
         throw new RestoreException(
-            file + " holds NaN or infinite values, for which there are no scores: replace them");
+            name + " holds NaN or infinite values, for which there are no scores: replace them");
       }
       data[i] = (float) (v / peak);
     }
@@ -78,6 +77,19 @@ final class Plane {
 
   double peak() {
     return peak;
+  }
+
+  /**
+   * @param name of this one and {@code otherName} of the other, for messages
+   * @throws RestoreException if the two cannot be compared
+   */
+  void requireLike(Plane other, String name, String otherName) {
+    if (!tensor.sameShape(other.tensor) || peak != other.peak) {
+      throw new RestoreException(
+          String.format(
+              "%s is %s, but its original %s is %s: both must have the same size and type",
+              name, this, otherName, other));
+    }
   }
 
   @Override

@@ -15,11 +15,13 @@ final class Complaint {
    * log, which is standard output there, since ImageJ's dialog would wait for a click that nobody
    * can make. Either way a macro stops, and {@code IJ.runMacro} gives "[aborted]". Cancelling needs
    * no dialog: the status bar has said it.
+   *
+   * @param title the command's label
    */
-  static void show(RestoreException e) {
+  static void show(String title, RestoreException e) {
     boolean window = IJ.getInstance() != null;
     if (window && !(e instanceof CancelledException)) {
-      IJ.error(RestorePlugIn.TITLE, e.getMessage());
+      IJ.error(title, e.getMessage());
       return;
     }
     if (!window) {
@@ -28,7 +30,7 @@ final class Complaint {
     Interpreter macro = Interpreter.getInstance();
     if (macro != null) {
       macro.setIgnoreErrors(true); // else the next line opens a dialog
-      IJ.error(RestorePlugIn.TITLE, e.getMessage());
+      IJ.error(title, e.getMessage());
       Macro.abort();
     }
   }

@@ -1,7 +1,6 @@
 package io.github.rlrestore.imagej;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
@@ -10,45 +9,66 @@ import ij.plugin.frame.Recorder;
 import io.github.rlrestore.core.RestoreException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * The command Plugins &gt; RL-Restore &gt; "RL-Restore..." in plain ImageJ 1.x, named in
- * plugins.config: restores the current image and shows the result as one new image. In Fiji {@link
- * RestoreCommand} takes its place under the same name. This class uses nothing of SciJava, which
- * plain ImageJ does not have.
+ * The commands of Plugins &gt; RL-Restore in plain ImageJ 1.x, named in plugins.config. In Fiji the
+ * SciJava commands, such as {@link RestoreCommand}, take their places under the same names. This
+ * class uses nothing of SciJava, which plain ImageJ does not have.
  */
 public final class RestorePlugIn implements PlugIn {
   static final String NAME = "RL-Restore";
   static final String TITLE = "RL-Restore...";
 
+  /**
+   * @param arg which command, as plugins.config says
+   */
   @Override
   public void run(String arg) {
-    ImagePlus source = WindowManager.getCurrentImage();
+    MenuCommand command = command(arg);
     try {
-      Optional<RestoreSettings> settings = settings();
-      if (settings.isPresent()) {
-        RestoreRun run = new RestoreRun(settings.get(), () -> false);
-        PluginThread.call(() -> run.restore(source)).show();
+      Optional<Options> options = options(command.form());
+      if (options.isPresent()) {
+        new CommandCall(command, () -> false)
+            .run(options.get(), WindowManager.getCurrentImage())
+            .show();
       }
     } catch (RestoreException e) {
-      Complaint.show(e);
+      Complaint.show(command.form().title(), e);
     }
   }
 
-  private static Optional<RestoreSettings> settings() {
+  private static MenuCommand command(String arg) {
+    switch (arg) {
+      case "apply":
+        return RestoreRun.ofChain();
+      case "degrade":
+        return new DegradeRun();
+      case "batch":
+        return new BatchRun();
+      case "evaluate":
+        return new EvaluateRun();
+      case "models":
+        return new ModelsRun();
+      default:
+        return RestoreRun.byAgent();
+    }
+  }
+
+  private static Optional<Options> options(Form form) {
     String options = Macro.getOptions();
     boolean nobodyToAsk = Interpreter.isBatchMode() || IJ.getInstance() == null;
     if (options == null && !nobodyToAsk) {
-      return new RestoreDialog().ask();
+      return new FormDialog(form).ask();
     }
     Map<String, String> given = MacroOptions.parse(options == null ? "" : options, variables());
     if (IJ.recording()) {
       given.forEach(Recorder::recordOption);
     }
-    return Optional.of(new RestoreSettings(given));
+    return Optional.of(new Options(form, given));
   }
 
-  private static java.util.function.UnaryOperator<String> variables() {
+  private static UnaryOperator<String> variables() {
     Interpreter macro = Interpreter.getInstance();
     return name -> macro == null ? null : macro.getVariableAsString(name);
   }

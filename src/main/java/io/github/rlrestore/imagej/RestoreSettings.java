@@ -2,62 +2,78 @@ package io.github.rlrestore.imagej;
 
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.BundleStore;
+import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Budget;
+import io.github.rlrestore.core.restore.ChainText;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
 import io.github.rlrestore.nd4j.EngineChoice;
-import java.util.List;
 import java.util.Map;
 
 /**
- * The options of the command "RL-Restore..." as a user gives them. The names below are the keys of
- * a macro, the first words of the dialog's labels and the SciJava parameters' names. Nothing is
- * checked before {@link #options}, so that a macro, a script and a dialog get the same messages.
- * Immutable.
+ * The options that say how to restore, shared by all commands that do; a command whose form leaves
+ * some out takes their defaults. Nothing is checked before {@link #options}, so that a macro, a
+ * script and a dialog get the same messages. Immutable.
  */
 final class RestoreSettings {
-  static final String MODEL = "model";
-  static final String STEPS = "steps";
-  static final String SECONDS = "seconds";
-  static final String DECIDE = "decide";
-  static final String RANGE = "range";
-  static final String ENGINE = "engine";
-  static final List<String> KEYS = List.of(MODEL, STEPS, SECONDS, DECIDE, RANGE, ENGINE);
-
   static final String DEFAULT_STEPS = "3";
   static final String DEFAULT_SECONDS = "0";
   static final String DEFAULT_DECIDE = "image";
   static final String DEFAULT_RANGE = "auto";
   static final String DEFAULT_ENGINE = "auto";
 
-  private final Map<String, String> given;
+  static final Question MODEL = Question.model("Model", BundleStore.DEFAULT);
+  static final Question STEPS =
+      Question.number("Steps (1 to " + Budget.MAX_STEPS + ")", DEFAULT_STEPS);
+  static final Question SECONDS = Question.number("Seconds (0 = no limit)", DEFAULT_SECONDS);
+  static final Question DECIDE =
+      Question.choice("Decide per", DEFAULT_DECIDE, "image", "stack", "region");
+  static final Question RANGE =
+      Question.choice("Range of values", DEFAULT_RANGE, "auto", "type", "display", "percentile");
+  static final Question ENGINE = Question.choice("Engine", DEFAULT_ENGINE, "auto", "nd4j", "java");
+  static final Question CHAIN = Question.text("Chain (such as 7,2,stop)", "");
+
+  /** The options of "RL-Restore...". */
+  static final Form FORM =
+      new Form(RestorePlugIn.TITLE, MODEL, STEPS, SECONDS, DECIDE, RANGE, ENGINE);
+
+  /** A given toolchain is one for all cells. */
+  private static final Question DECIDE_CHAIN =
+      Question.choice("Decide per", DEFAULT_DECIDE, "image", "stack");
+
+  /** The options of "RL-Restore Apply Toolchain...": no agent is asked, so it has no budget. */
+  static final Form APPLY_FORM =
+      new Form("RL-Restore Apply Toolchain...", MODEL, CHAIN, DECIDE_CHAIN, RANGE, ENGINE);
+
+  private final Options given;
+
+  RestoreSettings(Options given) {
+    this.given = given;
+  }
 
   /**
+   * Options of "RL-Restore...".
+   *
    * @param given values by key; what is missing takes its default
    */
   RestoreSettings(Map<String, String> given) {
-    this.given = Map.copyOf(given);
-    for (String key : given.keySet()) {
-      if (!KEYS.contains(key)) {
-        throw new UsageException(
-            "there is no option '" + key + "': choose from " + String.join(", ", KEYS));
-      }
-    }
+    this(new Options(FORM, given));
   }
 
-  /** A bundled name or a path. */
+  /** A bundled or installed model's name, or a path. */
   String model() {
-    return value(MODEL, BundleStore.DEFAULT);
+    return given.text(MODEL);
   }
 
   /**
-   * The engine asked for.
+   * The model on its engine.
    *
-   * @throws io.github.rlrestore.core.RestoreException as {@link EngineChoice#of} says
+   * @throws io.github.rlrestore.core.RestoreException if one of them cannot be had
    */
-  EngineChoice engine() {
-    return EngineChoice.of(value(ENGINE, DEFAULT_ENGINE));
+  Model open() {
+    return new Model(
+        InstalledModels.store().open(model()), EngineChoice.of(given.text(ENGINE)).engine());
   }
 
   /**
@@ -67,40 +83,31 @@ final class RestoreSettings {
    */
   RestoreOptions options() {
     return RestoreOptions.defaults()
-        .withBudget(new Budget(steps(), seconds()))
-        .withDecide(Decide.of(value(DECIDE, DEFAULT_DECIDE)))
-        .withRange(ValueRange.of(value(RANGE, DEFAULT_RANGE)));
+        .withBudget(new Budget(given.whole(STEPS, 1, Budget.MAX_STEPS), seconds()))
+        .withDecide(Decide.of(given.text(DECIDE)))
+        .withRange(ValueRange.of(given.text(RANGE)));
   }
 
-  private int steps() {
-    double steps = number(STEPS, DEFAULT_STEPS);
-    if (steps != Math.rint(steps) || steps < 1 || steps > Budget.MAX_STEPS) {
+  /**
+   * As {@link #options}, for a given toolchain.
+   *
+   * @throws UsageException if there is none
+   */
+  RestoreOptions chainOptions() {
+    RestoreOptions options = options();
+    if (options.decide() == Decide.REGION) {
       throw new UsageException(
-          "steps is " + given.get(STEPS) + ": choose a whole number, 1 to " + Budget.MAX_STEPS);
+          "decide is region, but a given toolchain is one for all: choose image or stack");
     }
-    return (int) steps;
+    return options.withChain(ChainText.parse(given.text(CHAIN)));
   }
 
   private double seconds() {
-    double seconds = number(SECONDS, DEFAULT_SECONDS);
+    double seconds = given.number(SECONDS);
     if (!(seconds >= 0)) {
       throw new UsageException(
-          "seconds is " + given.get(SECONDS) + ": choose a number above 0, or 0 for no limit");
+          "seconds is " + given.text(SECONDS) + ": choose a number above 0, or 0 for no limit");
     }
     return seconds == 0 ? Double.POSITIVE_INFINITY : seconds;
-  }
-
-  private double number(String key, String otherwise) {
-    String text = value(key, otherwise);
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new UsageException(key + " is '" + text + "': a number is expected");
-    }
-  }
-
-  private String value(String key, String otherwise) {
-    String text = given.getOrDefault(key, otherwise).trim();
-    return text.isEmpty() ? otherwise : text;
   }
 }

@@ -27,7 +27,7 @@ public final class ImageFolder {
       files =
           all.filter(Files::isRegularFile)
               .filter(f -> !f.getFileName().toString().startsWith("."))
-              .filter(f -> READABLE.contains(extension(f)))
+              .filter(ImageFolder::readable)
               .sorted()
               .collect(Collectors.toList());
     } catch (IOException | UncheckedIOException e) {
@@ -38,6 +38,11 @@ public final class ImageFolder {
           folder + " holds no image: expected files ending in ." + String.join(", .", READABLE));
     }
     return files;
+  }
+
+  /** Whether the file's name is that of an image that can be opened. */
+  public static boolean readable(Path file) {
+    return READABLE.contains(extension(file));
   }
 
   /** What follows the last dot of a file's name, in lower case; empty if there is none. */

@@ -47,6 +47,10 @@ final class UsageTest {
         "evaluate --input none --reference none  | is no folder",
         "evaluate --input none                   | --reference",
         "import                                  | DIR",
+        "export natural-rgb -o b.onnx            | --format",
+        "export natural-rgb -o b.onnx --format tf | choose onnx or bioimage",
+        "export unknown -o b.onnx --format onnx  | no model 'unknown'",
+        "export natural-rgb -o a.png --format onnx | add --force",
         "models unknown                          | no model 'unknown'",
       })
   void isOneLineAndExitCodeTwo(String line, String expected) throws Exception {

@@ -115,7 +115,8 @@ class MacroTest {
     try (Stream<Path> list = Files.list(Path.of("macros"))) {
       macros = list.filter(p -> p.toString().endsWith(".ijm")).collect(Collectors.toList());
     }
-    assertEquals(3, macros.size(), "give every macro a test here: " + macros);
+    assertEquals(
+        6, macros.size(), "give every macro a test here or in CommandMacroTest: " + macros);
     Path images = Files.createDirectories(folder.resolve("in put"));
     ImagePlus second = TestImages.noise("second", 64, 64, 7);
     TestImages.save(source, images.resolve("a.tif"));
@@ -165,6 +166,11 @@ class MacroTest {
           .append(" done\"); close(\"*\");\n");
     }
     assertTrue(count > 0, "docs/fiji.md shows no macro");
+    TinyModel.write(folder.resolve("my-model")); // the manual's places in the home folder
+    for (String place : new String[] {"photographs", "originals"}) {
+      Files.createDirectory(folder.resolve(place));
+      TestImages.save(source, folder.resolve(place + "/leaf.tif"));
+    }
     ImageJProcess.Result result = imagej.headless(macro(all.toString()), input.toString());
     assertTrue(result.output.contains("block " + count + " done"), result::toString);
   }

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.cli.DocBlocks;
-import io.github.rlrestore.core.model.BundleStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +20,6 @@ class ReadmeMacroTest {
   void runsInARealImageJ() throws Exception {
     List<String> blocks = DocBlocks.of(README, "ijm");
     assertEquals(1, blocks.size());
-    Assumptions.assumeTrue(
-        new BundleStore().names().contains(BundleStore.DEFAULT),
-        "skipped: the model " + BundleStore.DEFAULT + " is not in this build");
     String text =
         blocks
             .get(0)

@@ -2,21 +2,16 @@ package io.github.rlrestore.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import io.github.rlrestore.core.UsageException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +20,6 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleItem;
 
 /** The SciJava command, run as a script or another command runs it, without ImageJ's window. */
 class RestoreCommandTest {
@@ -65,6 +59,16 @@ class RestoreCommandTest {
     assertTrue(restored.getInfoProperty().contains("1,2,stop"), restored.getInfoProperty());
     TestImages.assertSame(TestImages.noise("leaf.tif", 70, 41, 1), source);
     assertFalse(source.isLocked());
+  }
+
+  @Test
+  void decidesByRegion() throws Exception {
+    ImagePlus source = TestImages.noise("leaf.tif", 130, 70, 1);
+    ImagePlus restored =
+        (ImagePlus)
+            run(source, "model", model, "decide", "region", "engine", "java").getOutput("restored");
+    String info = restored.getInfoProperty();
+    assertTrue(info.contains("row 1: 1,2,stop; 1,2,stop"), info);
   }
 
   @Test
@@ -124,31 +128,5 @@ class RestoreCommandTest {
     module.run();
     assertTrue(command.isCanceled());
     assertNull(module.getOutput("restored"));
-  }
-
-  @Test
-  void standsInTheMenuWhereImageJ1HasIt() throws Exception {
-    CommandInfo info = commands.getCommand(RestoreCommand.class);
-    assertNotNull(info, "the annotation index of the plugin is missing");
-    String[] entry =
-        Files.readString(Path.of("plugins.config")).lines().findFirst().orElseThrow().split(", ");
-    String path = info.getMenuPath().getMenuString(false).replace(" > ", ">");
-    assertEquals(entry[0], path);
-    assertEquals(entry[1], '"' + info.getMenuPath().getLeaf().getName() + '"');
-    assertEquals(entry[2], RestorePlugIn.class.getName());
-  }
-
-  @Test
-  void hasTheKeysOfTheMacroAndRemembersNone() {
-    CommandInfo info = commands.getCommand(RestoreCommand.class);
-    List<ModuleItem<?>> options = new ArrayList<>();
-    info.inputs().forEach(options::add);
-    options.removeIf(i -> i.getType() != String.class);
-    assertEquals(
-        RestoreSettings.KEYS,
-        options.stream().map(ModuleItem::getName).collect(Collectors.toList()));
-    options.forEach(i -> assertFalse(i.isPersisted(), i.getName()));
-    options.forEach(
-        i -> assertEquals(i.getName(), i.getLabel().split(" ")[0].toLowerCase(), "first word"));
   }
 }

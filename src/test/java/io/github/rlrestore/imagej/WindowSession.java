@@ -63,11 +63,9 @@ final class WindowSession {
   private String byHand(String output) throws Exception {
     ImagePlus source = IJ.openImage(input);
     source.show();
-    choose();
+    choose(LABEL);
     GenericDialog dialog = await("the dialog", () -> (GenericDialog) dialog(LABEL));
-    Choice models = (Choice) dialog.getChoices().get(0);
-    models.insert(model, 0);
-    models.select(model);
+    selectModel(dialog, model);
     ((TextField) dialog.getNumericFields().get(0)).setText("2");
     click(dialog.getButtons()[0]);
     ImagePlus result = await("the result", () -> other(source));
@@ -80,7 +78,13 @@ final class WindowSession {
     return line;
   }
 
-  private static String recorded() {
+  static void selectModel(GenericDialog dialog, String model) {
+    Choice models = (Choice) dialog.getChoices().get(0);
+    models.insert(model, 0);
+    models.select(model);
+  }
+
+  static String recorded() {
     return Arrays.stream(Recorder.getInstance().getText().split("\n"))
         .filter(l -> l.contains("RL-Restore"))
         .reduce((a, b) -> a + "\n" + b)
@@ -96,7 +100,7 @@ final class WindowSession {
 
   /** Asks for too many steps in the dialog, then in a macro, and closes the dialogs that come. */
   private void seeErrors() throws Exception {
-    choose();
+    choose(LABEL);
     GenericDialog dialog = await("the dialog", () -> (GenericDialog) dialog(LABEL));
     ((TextField) dialog.getNumericFields().get(0)).setText("99");
     click(dialog.getButtons()[0]);
@@ -118,15 +122,15 @@ final class WindowSession {
   }
 
   /** Picks the command from the menu. */
-  private static void choose() {
-    MenuItem item = find(IJ.getInstance().getMenuBar().getMenu(5), LABEL);
+  static void choose(String label) {
+    MenuItem item = find(IJ.getInstance().getMenuBar().getMenu(5), label);
     System.out.println("menu: " + ((Menu) item.getParent()).getLabel() + " > " + item.getLabel());
     IJ.getInstance()
         .actionPerformed(
             new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand()));
   }
 
-  private static Dialog dialog(String title) {
+  static Dialog dialog(String title) {
     for (Window w : Window.getWindows()) {
       if (w.isShowing() && w instanceof Dialog && ((Dialog) w).getTitle().equals(title)) {
         return (Dialog) w;
@@ -135,7 +139,7 @@ final class WindowSession {
     return null;
   }
 
-  private static ImagePlus other(ImagePlus source) {
+  static ImagePlus other(ImagePlus source) {
     int[] ids = WindowManager.getIDList();
     return ids == null
         ? null
@@ -162,15 +166,15 @@ final class WindowSession {
   }
 
   /** As an event, since without a window manager a window's place on the screen is not reliable. */
-  private static void click(Button button) {
+  static void click(Button button) {
     Toolkit.getDefaultToolkit()
         .getSystemEventQueue()
         .postEvent(
             new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getActionCommand()));
   }
 
-  private static <T> T await(String what, Supplier<T> thing) {
-    long end = System.nanoTime() + 60_000_000_000L;
+  static <T> T await(String what, Supplier<T> thing) {
+    long end = System.nanoTime() + 200_000_000_000L;
     while (System.nanoTime() < end) {
       T found = thing.get();
       if (found != null) {

@@ -7,8 +7,10 @@ import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Walks a network's list of layers on plain tensors and forgets each value after its last use. */
 final class Interpreter implements Runner {
@@ -43,12 +45,17 @@ final class Interpreter implements Runner {
     }
     for (int i = 0; i < network.layers().size(); i++) {
       Layer layer = network.layers().get(i);
-      known.put(layer.name(), layer.accept(ops.on(known)));
+      Set<String> dying = new HashSet<>();
       for (String in : layer.inputs()) {
         if (lastUse.get(in) == i) {
-          known.remove(in);
+          dying.add(in);
         }
       }
+      Set<String> spare = new HashSet<>(dying);
+      network.inputs().forEach(spare::remove);
+      Tensor value = layer.accept(ops.on(known, spare));
+      known.keySet().removeAll(dying);
+      known.put(layer.name(), value);
     }
     List<Tensor> out = new ArrayList<>();
     network.outputs().forEach(o -> out.add(known.get(o)));

@@ -16,25 +16,40 @@ import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.Map;
+import java.util.Set;
 
 /** Every layer in plain Java on tensors [n, h, w, c]. */
 final class JavaOps {
   private final Weights weights;
+  private final Convolution convolution;
 
-  JavaOps(Weights weights) {
+  JavaOps(Weights weights, Convolution convolution) {
     this.weights = weights;
+    this.convolution = convolution;
   }
 
-  /** The operations, reading their inputs from the values computed so far. */
-  LayerVisitor<Tensor> on(Map<String, Tensor> known) {
-    return new Visitor(known);
+  /**
+   * The operations, reading their inputs from the values computed so far.
+   *
+   * @param spare inputs that nobody needs after this layer: the result may be written over them
+   */
+  LayerVisitor<Tensor> on(Map<String, Tensor> known, Set<String> spare) {
+    return new Visitor(known, spare);
   }
 
   private final class Visitor implements LayerVisitor<Tensor> {
     private final Map<String, Tensor> known;
+    private final Set<String> spare;
 
-    Visitor(Map<String, Tensor> known) {
+    Visitor(Map<String, Tensor> known, Set<String> spare) {
       this.known = known;
+      this.spare = spare;
+    }
+
+    /** An input to write over: itself if nobody needs it any more, else a copy. */
+    private Tensor own(Layer layer, int i) {
+      Tensor t = in(layer, i);
+      return spare.contains(layer.inputs().get(i)) ? t : t.copy();
     }
 
     private Tensor in(Layer layer, int i) {
@@ -43,7 +58,7 @@ final class JavaOps {
 
     @Override
     public Tensor conv(Conv l) {
-      return JavaConv.run(l, in(l, 0), weights.get(l.weight()), weights.get(l.bias()));
+      return convolution.run(l, in(l, 0), weights.get(l.weight()), weights.get(l.bias()));
     }
 
     @Override
@@ -74,14 +89,14 @@ final class JavaOps {
 
     @Override
     public Tensor relu(Relu l) {
-      Tensor out = in(l, 0).copy();
+      Tensor out = own(l, 0);
       rectify(out.data());
       return out;
     }
 
     @Override
     public Tensor affine(Affine l) {
-      Tensor out = in(l, 0).copy();
+      Tensor out = own(l, 0);
       float[] d = out.data();
       for (int i = 0; i < d.length; i++) {
         d[i] = d[i] * l.scale() + l.shift();
@@ -91,9 +106,10 @@ final class JavaOps {
 
     @Override
     public Tensor add(Add l) {
-      Tensor out = in(l, 0).copy();
+      int first = spare.contains(l.inputs().get(0)) ? 0 : 1;
+      Tensor out = own(l, first);
       float[] d = out.data();
-      float[] s = in(l, 1).data();
+      float[] s = in(l, 1 - first).data();
       for (int i = 0; i < d.length; i++) {
         d[i] += s[i];
       }

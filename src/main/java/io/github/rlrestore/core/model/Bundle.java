@@ -60,6 +60,17 @@ public final class Bundle {
     return agent.patch();
   }
 
+  /** How many numbers tools and agent were trained to hold, all together. */
+  public long parameterCount() {
+    long tools = toolbox.tools().stream().mapToLong(t -> t.network().parameterCount()).sum();
+    return tools + agent.network().parameterCount();
+  }
+
+  /** The same model under another name; its card stays as it is. */
+  public Bundle withName(String other) {
+    return new Bundle(other, toolbox, agent, maxTrainedSteps, trainedOn, licence, card);
+  }
+
   public int maxTrainedSteps() {
     return maxTrainedSteps;
   }

@@ -4,10 +4,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */
-final class Checksum {
+public final class Checksum {
   private Checksum() {}
 
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     try {
       StringBuilder text = new StringBuilder();
       for (byte b : MessageDigest.getInstance("SHA-256").digest(bytes)) {

@@ -33,9 +33,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * unshuffles pixels, rows and columns must be multiples of its factor (this project's engines
  * extend other sizes, Deeplearning4j has no layer for that).
  *
- * <p>Stock Deeplearning4j convolutions do not reach oneDNN in 1.0.0-M2.1: expect a fiftieth of the
- * speed of {@link io.github.rlrestore.nd4j.Nd4jEngine}. This class is immutable and thread-safe;
- * graphs are not.
+ * <p>Stock Deeplearning4j convolutions do not reach oneDNN in 1.0.0-M2.1: expect a fortieth or less
+ * of the speed of {@link io.github.rlrestore.nd4j.Nd4jEngine}. This class is immutable and
+ * thread-safe; graphs are not.
  */
 public final class Dl4jGraph {
   private final Network network;

@@ -57,6 +57,26 @@ class BundleStoreTest {
   }
 
   @Test
+  void findsTheModelsOfFoldersBehindTheBundledOnes() throws IOException {
+    Path mine = Files.createDirectories(temporary.resolve("mine"));
+    Path home = Files.createDirectories(temporary.resolve("home"));
+    ModelFolder.tiny().directory(mine.resolve("tiny"));
+    ModelFolder.tiny().directory(mine.resolve("other"));
+    ModelFolder.tiny().directory(home.resolve("other"));
+    ModelFolder.tiny().directory(home.resolve("third"));
+    Files.createDirectory(home.resolve("empty"));
+    URL[] urls = {classes("tiny", "tiny").toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+      BundleStore store =
+          new BundleStore(loader, List.of(mine, temporary.resolve("missing"), home));
+      assertEquals(List.of("tiny", "other", "third"), store.names());
+      assertEquals(List.of("tiny"), store.bundled());
+      assertEquals(mine.resolve("other"), store.installed().get("other"));
+      BundleTest.assertSameBundle(TinyModel.bundle(), store.open("third"));
+    }
+  }
+
+  @Test
   void opensABundledModelFromADirectoryAndFromAJar() throws IOException {
     for (Path path : List.of(classes("\n tiny \n\n", "tiny"), jar("tiny\n", "tiny"))) {
       with(

@@ -53,7 +53,7 @@ public final class ExploreVisit {
     image.show();
     System.out.println("menu: " + ij.Menus.getCommands().containsKey(COMMAND));
     String options = "model=[" + args[2] + "] engine=java";
-    IJ.runMacro("run('" + COMMAND + "', '" + options + "');");
+    run(image, options);
     Visitor visitor = new Visitor(Visitor.window());
     System.out.println("opened: " + visitor.settled());
     explore(visitor, args[3]);
@@ -129,7 +129,7 @@ public final class ExploreVisit {
   private static void cancelling(String options) {
     ImagePlus large = IJ.createImage("large", "8-bit ramp", 3000, 3000, 1);
     large.show();
-    IJ.runMacro("run('" + COMMAND + "', '" + options + "');");
+    run(large, options);
     Visitor v = new Visitor(Visitor.window());
     v.settled();
     act(
@@ -144,11 +144,21 @@ public final class ExploreVisit {
     large.close();
   }
 
+  /** Runs the command on an image, whichever window a late event of the display brings forward. */
+  private static void run(ImagePlus image, String options) {
+    WindowManager.setCurrentWindow(image.getWindow());
+    WindowManager.setTempCurrentImage(image);
+    try {
+      IJ.runMacro("run('" + COMMAND + "', '" + options + "');");
+    } finally {
+      WindowManager.setTempCurrentImage(null);
+    }
+  }
+
   private static void openAndClose(ImagePlus image, String options) throws Exception {
     List<WeakReference<?>> gone = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      WindowManager.setCurrentWindow(image.getWindow());
-      IJ.runMacro("run('" + COMMAND + "', '" + options + "');");
+      run(image, options);
       visitAndClose(gone);
     }
     System.out.println("windows opened: " + gone.size() / 2);

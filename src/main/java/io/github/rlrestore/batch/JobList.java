@@ -1,4 +1,4 @@
-package io.github.rlrestore.cli;
+package io.github.rlrestore.batch;
 
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
@@ -16,7 +16,7 @@ import java.util.Set;
  * or for a folder. What concerns one file only becomes that job's problem, so that the others are
  * still done.
  */
-final class JobList {
+public final class JobList {
   private final List<String> writable;
   private final boolean force;
   private final List<Job> jobs = new ArrayList<>();
@@ -27,7 +27,7 @@ final class JobList {
    *     an input whose own is not among them
    * @param force existing outputs may be replaced
    */
-  JobList(List<String> writable, boolean force) {
+  public JobList(List<String> writable, boolean force) {
     this.writable = writable;
     this.force = force;
   }
@@ -35,7 +35,7 @@ final class JobList {
   /**
    * @throws UsageException if {@code out} cannot be meant
    */
-  List<Job> plan(List<Path> inputs, Path out) {
+  public List<Job> plan(List<Path> inputs, Path out) {
     boolean several = inputs.size() > 1 || Files.isDirectory(inputs.get(0));
     if (several || Files.isDirectory(out)) {
       if (Files.exists(out) && !Files.isDirectory(out)) {

@@ -1,4 +1,4 @@
-package io.github.rlrestore.cli;
+package io.github.rlrestore.batch;
 
 import io.github.rlrestore.core.RestoreException;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A text file that a command writes at its end: whole or not at all. */
-final class TextFile {
+public final class TextFile {
   private final Path file;
   private final boolean force;
 
@@ -18,7 +18,7 @@ final class TextFile {
    * @throws RestoreException if the file exists and may not be replaced; asked before the work
    *     begins, so that nothing is done in vain
    */
-  TextFile(Path file, boolean force) {
+  public TextFile(Path file, boolean force) {
     this.file = file;
     this.force = force;
     if (Files.isDirectory(file)) {
@@ -37,7 +37,7 @@ final class TextFile {
   /**
    * @throws RestoreException if it cannot be written; nothing is left behind then
    */
-  void write(String text) {
+  public void write(String text) {
     requireFree();
     Path temporary = null;
     try {
@@ -57,7 +57,7 @@ final class TextFile {
    *
    * @throws RestoreException if it cannot be made
    */
-  static Path makeFolder(Path file) {
+  public static Path makeFolder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     try {
       return Files.createDirectories(folder);

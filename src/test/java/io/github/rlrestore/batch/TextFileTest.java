@@ -1,4 +1,4 @@
-package io.github.rlrestore.cli;
+package io.github.rlrestore.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

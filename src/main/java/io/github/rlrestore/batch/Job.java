@@ -1,11 +1,11 @@
-package io.github.rlrestore.cli;
+package io.github.rlrestore.batch;
 
 import io.github.rlrestore.core.RestoreException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** One input file of a call and where its result goes, or why that cannot be. Immutable. */
-final class Job {
+public final class Job {
   private final Path input;
   private final Optional<Path> output;
   private final Optional<String> problem;
@@ -24,14 +24,14 @@ final class Job {
     return new Job(input, Optional.empty(), Optional.of(problem));
   }
 
-  Path input() {
+  public Path input() {
     return input;
   }
 
   /**
    * @throws RestoreException if this job cannot be done
    */
-  Path output() {
+  public Path output() {
     problem.ifPresent(
         p -> {
           throw new RestoreException(p);

@@ -1,21 +1,20 @@
-package io.github.rlrestore.cli;
+package io.github.rlrestore.core.restore;
 
 import io.github.rlrestore.core.UsageException;
-import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.toolbox.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A toolchain as users write it: {@code 7,2,stop}. */
-final class Chain {
-  private Chain() {}
+public final class ChainText {
+  private ChainText() {}
 
   /**
    * The numbers of the tools; none for {@code stop} alone.
    *
    * @throws UsageException if the text is no toolchain
    */
-  static List<Integer> parse(String text) {
+  public static List<Integer> parse(String text) {
     List<Integer> tools = new ArrayList<>();
     String[] words = text.split(",", -1);
     for (int i = 0; i < words.length; i++) {

@@ -5,13 +5,13 @@ import io.github.rlrestore.core.net.Conv;
 import io.github.rlrestore.core.tensor.Tensor;
 
 /**
- * Direct convolution. The innermost loop runs over the output channels, which lie side by side in
- * both weights and result, so that the just-in-time compiler turns it into vector instructions.
+ * The readable reference: every sum starts from the bias and takes rows, columns and input channels
+ * of the kernel in this order, leaving out what lies outside the image. {@link BlockedConv} is
+ * tested against it.
  */
-final class JavaConv {
-  private JavaConv() {}
-
-  static Tensor run(Conv l, Tensor x, float[] weight, float[] bias) {
+final class ScalarConv implements Convolution {
+  @Override
+  public Tensor run(Conv l, Tensor x, float[] weight, float[] bias) {
     int h = (x.h() + l.stride() - 1) / l.stride();
     int w = (x.w() + l.stride() - 1) / l.stride();
     int top = l.padBefore(x.h());

@@ -1,0 +1,104 @@
+package io.github.rlrestore.batch;
+
+import io.github.rlrestore.core.RestoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of the files of a folder, one row each, also as CSV beside the results. Not
+ * thread-safe.
+ */
+public final class BatchTable {
+  /** Name of the table in the folder of the results. */
+  public static final String FILE = "rl-restore-batch.csv";
+
+  /** Name of the table of toolchains there. */
+  public static final String CHAINS_FILE = "rl-restore-chains.csv";
+
+  private static final List<String> HEADING =
+      List.of("file", "chain", "predicted_gain_db", "seconds", "error");
+
+  private final Map<String, BatchRow> rows = new TreeMap<>();
+
+  /**
+   * The table of an earlier batch in this folder, empty if there is none.
+   *
+   * @throws RestoreException if a file of that name is something else, or cannot be read
+   */
+  static BatchTable in(Path folder) {
+    BatchTable table = new BatchTable();
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return table;
+    }
+    try {
+      List<List<String>> lines = Csv.parse(Files.readString(file));
+      if (lines.isEmpty() || !lines.get(0).equals(HEADING)) {
+        throw new RestoreException(
+            "'" + file + "' is no table of an earlier batch: move it or choose another folder");
+      }
+      for (List<String> line : lines.subList(1, lines.size())) {
+        if (line.size() != HEADING.size()) {
+          throw new NumberFormatException("line of " + line.size() + " fields");
+        }
+        table.put(BatchRow.of(line));
+      }
+      return table;
+    } catch (IOException | NumberFormatException e) {
+      throw new RestoreException(
+          "'" + file + "' cannot be read (" + e.getMessage() + "): move it away", e);
+    }
+  }
+
+  void put(BatchRow row) {
+    rows.put(row.file(), row);
+  }
+
+  boolean restored(String file) {
+    return rows.containsKey(file) && rows.get(file).error().isEmpty();
+  }
+
+  /** Sorted by file. */
+  public List<BatchRow> rows() {
+    return List.copyOf(rows.values());
+  }
+
+  /** How many files are not restored. */
+  public long failures() {
+    return rows.values().stream().filter(r -> !r.error().isEmpty()).count();
+  }
+
+  /** How often each toolchain was decided, most often first. */
+  public List<ChainCount> chains() {
+    Map<String, ChainCount> counts = new LinkedHashMap<>();
+    for (BatchRow row : rows.values()) {
+      row.chains()
+          .forEach((chain, n) -> counts.merge(chain, new ChainCount(chain, n, 1), ChainCount::and));
+    }
+    List<ChainCount> sorted = new ArrayList<>(counts.values());
+    sorted.sort((a, b) -> a.decisions() != b.decisions() ? b.decisions() - a.decisions() : 0);
+    return sorted;
+  }
+
+  /** Writes both tables, replacing earlier ones. */
+  void write(Path folder) {
+    StringBuilder text = new StringBuilder(Csv.line(HEADING));
+    rows.values().forEach(r -> text.append(Csv.line(r.fields())));
+    new TextFile(folder.resolve(FILE), true).write(text.toString());
+    StringBuilder chains = new StringBuilder(Csv.line(List.of("chain", "decisions", "files")));
+    chains()
+        .forEach(
+            c ->
+                chains.append(
+                    Csv.line(
+                        List.of(
+                            c.chain(), String.valueOf(c.decisions()), String.valueOf(c.files())))));
+    new TextFile(folder.resolve(CHAINS_FILE), true).write(chains.toString());
+  }
+}

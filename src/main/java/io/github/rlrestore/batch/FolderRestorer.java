@@ -1,0 +1,143 @@
+package io.github.rlrestore.batch;
+
+import ij.ImagePlus;
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.core.task.CancelledException;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.ImageFiles;
+import io.github.rlrestore.imageplus.ImageFolder;
+import io.github.rlrestore.imageplus.ImagePlusRestorer;
+import io.github.rlrestore.imageplus.RestoredImage;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/**
+ * Restores the images of a folder into another one, no windows. A file that fails has its reason in
+ * the table and stops no other. TIFF and PNG keep their format, JPEG becomes PNG. The tables are
+ * written after every file, so that a batch that was cut off can be gone on with. Not thread-safe.
+ */
+public final class FolderRestorer {
+  private static final List<String> WRITABLE = List.of("png", "tif", "tiff");
+
+  private final Model model;
+  private final RestoreOptions options;
+  private final boolean skip;
+
+  /**
+   * @param skip leave out the files whose results are there; if false, these are replaced
+   */
+  public FolderRestorer(Model model, RestoreOptions options, boolean skip) {
+    this.model = model;
+    this.options = options;
+    this.skip = skip;
+  }
+
+  /**
+   * The images of a folder whose names match.
+   *
+   * @param pattern a glob, such as {@code *.tif} or {@code {a,b}*}
+   * @throws UsageException if there are none or the pattern cannot be read
+   */
+  public static List<Path> matching(Path folder, String pattern) {
+    PathMatcher matcher;
+    try {
+      matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          "pattern is '" + pattern + "' (" + e.getDescription() + "): write it like *.tif");
+    }
+    List<Path> files =
+        ImageFolder.files(folder).stream()
+            .filter(f -> matcher.matches(f.getFileName()))
+            .collect(Collectors.toList());
+    if (files.isEmpty()) {
+      throw new UsageException(
+          "no image in '" + folder + "' is called like '" + pattern + "': check the pattern");
+    }
+    return files;
+  }
+
+  /**
+   * Restores files.
+   *
+   * @param output a folder, made if it is missing
+   * @return rows of all these files, and of files that an earlier call wrote into that folder
+   * @throws RestoreException if nothing can be written there, or not one file could be restored
+   * @throws CancelledException if the task was cancelled; what is done so far is in the tables
+   */
+  public BatchTable restore(List<Path> inputs, Path output, Task task) {
+    TextFile.makeFolder(output.resolve(BatchTable.FILE));
+    BatchTable table = skip ? BatchTable.in(output) : new BatchTable();
+    List<Job> jobs = new JobList(WRITABLE, true).plan(inputs, output);
+    int done = 0;
+    String failure = "";
+    for (int i = 0; i < jobs.size(); i++) {
+      String name = jobs.get(i).input().getFileName().toString();
+      double from = i / (double) jobs.size();
+      Task part = task.part(from, (i + 1) / (double) jobs.size());
+      part.progress(0, name + " (" + (i + 1) + " of " + jobs.size() + ")");
+      task.check();
+      try {
+        if (left(jobs.get(i), name, table)) {
+          done++;
+          continue;
+        }
+        table.put(restore(jobs.get(i), name, part));
+        done++;
+      } catch (CancelledException e) {
+        throw e;
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // this file is given up, its reason kept, and the next one begun
+        failure = reason(e);
+        table.put(BatchRow.failed(name, failure));
+      }
+      table.write(output);
+    }
+    table.write(output);
+    if (done == 0) {
+      throw new RestoreException(
+          "none of the " + jobs.size() + " images could be restored; the last one: " + failure);
+    }
+    return table;
+  }
+
+  /** Whether the result is there and may stay. */
+  private boolean left(Job job, String name, BatchTable table) {
+    if (!skip || !Files.exists(job.output())) {
+      return false;
+    }
+    if (!table.restored(name)) {
+      table.put(BatchRow.restored(name, List.of(), Double.NaN));
+    }
+    return true;
+  }
+
+  private BatchRow restore(Job job, String name, Task task) {
+    Path target = job.output();
+    long begin = System.nanoTime();
+    ImageFiles files = new ImageFiles();
+    ImagePlus image = files.open(job.input());
+    RestoredImage restored = new ImagePlusRestorer(model).restore(image, options, task);
+    files.save(restored.image(), target, !skip);
+    List<Toolchain> toolchains =
+        restored.toolchains().stream()
+            .map(RestoredImage.PlaneToolchain::toolchain)
+            .collect(Collectors.toList());
+    return BatchRow.restored(name, toolchains, (System.nanoTime() - begin) / 1e9);
+  }
+
+  /** One line, whatever went wrong. */
+  private static String reason(Throwable e) {
+    boolean ours = e instanceof RestoreException && e.getMessage() != null;
+    return (ours ? e.getMessage() : e.toString()).replaceAll("\\s+", " ");
+  }
+}

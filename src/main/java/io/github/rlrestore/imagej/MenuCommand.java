@@ -1,0 +1,21 @@
+package io.github.rlrestore.imagej;
+
+import ij.ImagePlus;
+import io.github.rlrestore.core.task.Task;
+
+/**
+ * What an entry of the menu does, the same from the menu, a macro, SciJava and ImageJ 1.x. Opens no
+ * window. Thread-safe.
+ */
+interface MenuCommand {
+  Form form();
+
+  /** Whether it works on the current image, which is then locked meanwhile. */
+  boolean needsImage(Options options);
+
+  /**
+   * @param source the current image, null if there is none and none is needed; never changed
+   * @throws io.github.rlrestore.core.RestoreException one line for the user
+   */
+  Outcome run(Options options, ImagePlus source, Task task);
+}
