@@ -29,7 +29,7 @@ class ExploreWindowTest {
         result,
         "cancel: Cancelled; nothing was changed | [input] next, if the",
         "windows opened: 10",
-        "left in memory: 0",
+        "explorations left: 0",
         "threads: []");
   }
 

@@ -10,16 +10,13 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 import io.github.rlrestore.core.restore.Exploration;
-import java.awt.KeyboardFocusManager;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.swing.JButton;
 import javax.swing.JComboBox;
-import javax.swing.JFrame;
 
 /**
  * Main class: a user at "RL-Restore Explore Steps..." in plain ImageJ. Prints what is seen.
@@ -29,6 +26,12 @@ import javax.swing.JFrame;
  */
 public final class ExploreVisit {
   private static final String COMMAND = "RL-Restore Explore Steps...";
+
+  /**
+   * AWT keeps the window that was active last and Swing the one that it painted last, empty as they
+   * are, until others take their places. Without a window manager that may never happen.
+   */
+  private static final int HELD_BY_AWT = 2;
 
   private ExploreVisit() {}
 
@@ -156,26 +159,28 @@ public final class ExploreVisit {
   }
 
   private static void openAndClose(ImagePlus image, String options) throws Exception {
-    List<WeakReference<?>> gone = new ArrayList<>();
+    List<WeakReference<Exploration>> explorations = new ArrayList<>();
+    List<WeakReference<ExploreWindow>> windows = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       run(image, options);
-      visitAndClose(gone);
+      visitAndClose(explorations, windows);
     }
-    System.out.println("windows opened: " + gone.size() / 2);
-    act(ExploreVisit::showAnother);
-    await("the memory", () -> left(gone) == 0 ? Boolean.TRUE : collect());
-    System.out.println("left in memory: " + left(gone));
-    await("the end of the threads", () -> threads().isEmpty() ? true : null);
+    System.out.println("windows opened: " + windows.size());
+    await("the memory", () -> left(explorations) == 0 ? Boolean.TRUE : collect());
+    await("the windows", () -> left(windows) <= HELD_BY_AWT ? Boolean.TRUE : collect());
+    System.out.println("explorations left: " + left(explorations));
+    await("the end of the threads", () -> threads().isEmpty() ? Boolean.TRUE : null);
     System.out.println("threads: " + threads());
   }
 
-  private static void visitAndClose(List<WeakReference<?>> gone) {
+  private static void visitAndClose(
+      List<WeakReference<Exploration>> explorations, List<WeakReference<ExploreWindow>> windows) {
     ExploreWindow window = Visitor.window();
     Visitor v = new Visitor(window);
     v.settled();
     v.click("Let the agent go on");
-    gone.add(new WeakReference<>(window));
-    gone.add(new WeakReference<Exploration>(ask(window::exploration)));
+    explorations.add(new WeakReference<>(ask(window::exploration)));
+    windows.add(new WeakReference<>(window));
     act(window::dispose);
   }
 
@@ -184,21 +189,8 @@ public final class ExploreVisit {
     return null;
   }
 
-  /** Swing keeps the window that it painted last until it paints another. */
-  private static void showAnother() {
-    JFrame another = new JFrame("another");
-    another.add(new JButton("a button"));
-    another.pack();
-    another.setVisible(true);
-  }
-
-  /**
-   * What can still be reached. AWT keeps the window that was active last until another becomes
-   * active, which without a window manager none does; it is empty then, as its exploration shows.
-   */
-  private static long left(List<WeakReference<?>> gone) {
-    Object active = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
-    return gone.stream().map(WeakReference::get).filter(o -> o != null && o != active).count();
+  private static long left(List<? extends WeakReference<?>> gone) {
+    return gone.stream().filter(w -> w.get() != null).count();
   }
 
   private static List<String> threads() {
