@@ -30,7 +30,8 @@ final class Palette {
 
   /** Gain in dB with its sign, for instance {@code +0.42}. */
   static String gain(double db) {
-    return String.format(Locale.ROOT, "%+.2f", db);
+    String text = String.format(Locale.ROOT, "%+.2f", db);
+    return text.equals("-0.00") ? "+0.00" : text;
   }
 
   /** The text, or as much of it as fits with three dots. */
