@@ -135,12 +135,7 @@ abstract class AgentStage<E> implements Stage {
     }
     double loss = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
     float[] sum = new float[learner.net().values().length];
-    for (Gradients g : gradients) {
-      float[] part = g.sum();
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += part[i];
-      }
-    }
+    gradients.forEach(g -> g.addTo(sum));
     learner.update(sum, rate.at(learner.iteration()), config.clip());
     if (learner.iteration() % config.targetEvery() == 0) {
       System.arraycopy(learner.net().values(), 0, target.values(), 0, sum.length);

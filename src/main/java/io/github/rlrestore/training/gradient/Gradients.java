@@ -38,6 +38,14 @@ public final class Gradients {
     sums.get(parameter).addi(lasts.get(parameter));
   }
 
+  /** Adds the sum to an array, all parameters in layer order. */
+  public void addTo(float[] total) {
+    float[] part = sum();
+    for (int i = 0; i < total.length; i++) {
+      total[i] += part[i];
+    }
+  }
+
   /** The sum, all parameters in layer order; overwritten by the next call. */
   public float[] sum() {
     Arrays4d.get(sum, host);

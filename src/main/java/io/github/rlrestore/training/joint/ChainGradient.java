@@ -58,9 +58,9 @@ final class ChainGradient {
     return uses[tool];
   }
 
-  /** The tool's gradient of the last run, summed over its uses. */
-  float[] gradient(int tool) {
-    return gradients.get(tool).sum();
+  /** Adds the tool's gradient of the last run, summed over its uses, to an array. */
+  void addGradient(int tool, float[] total) {
+    gradients.get(tool).addTo(total);
   }
 
   /**

@@ -87,10 +87,7 @@ public final class JointStage implements Stage {
       for (ChainGradient p : pieces) {
         if (p.uses(t) > 0) {
           uses += p.uses(t);
-          float[] part = p.gradient(t);
-          for (int i = 0; i < sum.length; i++) {
-            sum[i] += part[i];
-          }
+          p.addGradient(t, sum);
         }
       }
       if (uses > 0) {

@@ -57,12 +57,7 @@ public final class ToolTrainer {
     }
     double psnr = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
     float[] gradient = new float[learner.net().values().length];
-    for (Piece piece : pieces) {
-      float[] part = piece.gradients.sum();
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] += part[i];
-      }
-    }
+    pieces.forEach(p -> p.gradients.addTo(gradient));
     learner.update(gradient, rate.at(learner.iteration()), Double.POSITIVE_INFINITY);
     return psnr / config.batch();
   }
