@@ -59,7 +59,7 @@ abstract class AgentStage<E> implements Stage {
 
   /** What the patches bear. */
   static Recipe recipe(TrainingConfig run, AgentConfig config) {
-    return Recipes.forAgent(run.tools(), config.pureShare(), config.cleanShare());
+    return Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());
   }
 
   /** The network that learns. */

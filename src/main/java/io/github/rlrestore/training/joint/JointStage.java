@@ -45,7 +45,9 @@ public final class JointStage implements Stage {
     rate = new CosineRate(config.joint().rate(), config.joint().iterations());
     Recipe recipe =
         Recipes.either(
-            config.joint().pureShare(), Recipes.anyPure(config.tools()), Recipes.allLevels());
+            config.joint().pureShare(),
+            Recipes.anyPure(config.tools()),
+            Recipes.allLevels(config.damage()));
     PatchSource source = new PatchSource(images, recipe, config.seed() * 1000 + 500, agent.patch());
     for (int from = 0; from < config.joint().batch(); from += PIECE) {
       int count = Math.min(PIECE, config.joint().batch() - from);

@@ -12,6 +12,7 @@ import io.github.rlrestore.training.data.PatchSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,16 +41,16 @@ public final class TrainingRun {
   private boolean resumed;
 
   /**
-   * @param data folder of clean images to train on
-   * @param valid folder of clean images, others, to choose the best networks by
+   * @param data folders of clean images to train on, each drawn from as often
+   * @param valid folders of clean images, others, to choose the best networks by
    * @param folder of the run; made if it does not exist
    * @param from a bundle to begin with instead of random weights
    */
   public TrainingRun(
       TrainingConfig config,
       Part part,
-      Path data,
-      Path valid,
+      List<Path> data,
+      List<Path> valid,
       Path folder,
       Optional<Bundle> from,
       TrainingListener listener) {
@@ -59,11 +60,13 @@ public final class TrainingRun {
     this.folder = folder;
     this.state = new StateFile(folder.resolve("state.bin"));
     int least = PatchSource.leastImage(SIDE);
-    this.images = CleanImages.of(data, config.channels(), least);
+    this.images = CleanImages.of(data, config.channels(), least, config.optics(), config.exclude());
     this.networks = from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
     this.validation =
         new Validation(
-            config, CleanImages.of(valid, config.channels(), least), networks.agent().patch());
+            config,
+            CleanImages.of(valid, config.channels(), least, config.optics(), config.exclude()),
+            networks.agent().patch());
     this.plan = new Plan(config, part, from.isPresent(), images);
     try {
       Files.createDirectories(folder);
