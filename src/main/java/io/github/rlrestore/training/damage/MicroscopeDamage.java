@@ -46,7 +46,8 @@ public final class MicroscopeDamage {
 
   /** Shot noise of so many photons at full scale and the read noise of a detector. */
   public static Damage noise(double photons, boolean grainy, SplittableRandom random) {
-    double read = random.nextDouble() < 0.5 ? 0 : between(0, 5, random);
+    double u = random.nextDouble();
+    double read = u < 0.45 ? 0 : u < 0.85 ? between(0, 5, random) : between(5, 20, random);
     Damage d = Damage.NONE.withPoisson(photons).withNoise(read);
     return grainy ? d.with(Kind.GRAIN, between(0.4, 1.0, random)) : d;
   }
@@ -58,7 +59,7 @@ public final class MicroscopeDamage {
       case MODERATE:
         return logBetween(45, 250, random);
       default:
-        return logBetween(12, 70, random);
+        return logBetween(7, 70, random);
     }
   }
 
