@@ -138,6 +138,10 @@ public final class TrainingConfig {
           file
               + ": pureShare must be 0 to 1, width and validationPatches above 0, pairs 0 or more, unshuffle 2 or more");
     }
+    if (joint.alternations() < 1 || joint.alternations() > 50) {
+      throw new UsageException(
+          file + ": joint.alternations is " + joint.alternations() + ": 1 to 50");
+    }
     tools.forEach(t -> t.check(file));
     try {
       exclude();

@@ -36,8 +36,9 @@ public final class TrainingRun {
   private final TrainingListener listener;
   private final Networks networks;
   private final Plan plan;
+  private final boolean begun;
   private int stageNumber;
-  private double bestGain = Double.NEGATIVE_INFINITY;
+  private final Gains gains = new Gains();
   private boolean resumed;
 
   /**
@@ -58,6 +59,7 @@ public final class TrainingRun {
     this.config = config;
     this.part = part;
     this.folder = folder;
+    this.begun = from.isPresent();
     this.state = new StateFile(folder.resolve("state.bin"));
     int least = PatchSource.leastImage(SIDE);
     this.images = CleanImages.of(data, config.channels(), least, config.optics(), config.exclude());
@@ -67,7 +69,7 @@ public final class TrainingRun {
             config,
             CleanImages.of(valid, config.channels(), least, config.optics(), config.exclude()),
             networks.agent().patch());
-    this.plan = new Plan(config, part, from.isPresent(), images);
+    this.plan = new Plan(config, part, begun, images);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -98,6 +100,16 @@ public final class TrainingRun {
         stage = readState();
         resumed = true;
       }
+      if (!resume && begun && part != Part.TOOLS) {
+        Score score = validation.score(networks.bundle("validation"), workers);
+        listener.validated("start", 0, score);
+        gains.stageEnded(score.gain());
+        gains.settle();
+      }
+      if (!resume) {
+        stage = plan.begin(stageNumber, networks);
+        writeState(stage); // from here on there is something to resume
+      }
       while (stageNumber < plan.size()) {
         if (stage == null) {
           stage = plan.begin(stageNumber, networks);
@@ -114,7 +126,14 @@ public final class TrainingRun {
         if (!runStage(stage, workers, begin, seconds, task)) {
           return false;
         }
-        stageNumber++;
+        boolean enough =
+            plan.endsAlternation(stageNumber) && !gains.raisedBy(config.joint().leastGain());
+        stageNumber = enough ? plan.size() : stageNumber + 1;
+        if (enough) {
+          listener.message("the last alternation did not help: done");
+        } else if (plan.beginsAlternation(stageNumber)) {
+          gains.settle();
+        }
         stage = null;
         Stage next = stageNumber < plan.size() ? plan.begin(stageNumber, networks) : null;
         writeState(next);
@@ -178,7 +197,7 @@ public final class TrainingRun {
       }
     }
     stage.store(networks);
-    score(stage, workers);
+    score(stage, workers).ifPresent(s -> gains.stageEnded(s.gain()));
     listener.message(
         String.format(
             Locale.ROOT,
@@ -188,17 +207,17 @@ public final class TrainingRun {
   }
 
   /** Validates agent and tools together; there is nothing to validate before there is an agent. */
-  private void score(Stage stage, Workers workers) {
+  private Optional<Score> score(Stage stage, Workers workers) {
     if (part != Part.AGENT && (stage.name().equals("base") || stage.name().equals("tools"))) {
-      return;
+      return Optional.empty();
     }
     Score score = validation.score(networks.bundle("validation"), workers);
     listener.validated(stage.name(), stage.iteration(), score);
-    if (score.gain() > bestGain) {
-      bestGain = score.gain();
+    if (gains.isBest(score.gain())) {
       Bundle best = networks.bundle(new ModelCard(config).text(score));
       new BundleWriter().write(best, best(), true);
     }
+    return Optional.of(score);
   }
 
   /** Where the bundle with the highest validated gain lies, once there is one. */
@@ -228,7 +247,7 @@ public final class TrainingRun {
           out.writeUTF(config.name());
           out.writeUTF(part.name());
           out.writeInt(stageNumber);
-          out.writeDouble(bestGain);
+          gains.write(out);
           networks.write(out);
           out.writeBoolean(stage != null);
           if (stage != null) {
@@ -240,14 +259,14 @@ public final class TrainingRun {
   private Stage readState() {
     Stage[] stage = new Stage[1];
     state.read(
-        in -> {
+        (in, version) -> {
           String name = in.readUTF();
           String of = in.readUTF();
           if (!name.equals(config.name()) || !of.equals(part.name())) {
             throw new IOException("is a run of " + of + " for '" + name + "'");
           }
           stageNumber = in.readInt();
-          bestGain = in.readDouble();
+          gains.read(in, version);
           networks.read(in);
           if (in.readBoolean()) {
             stage[0] = plan.begin(stageNumber, networks);
