@@ -25,6 +25,7 @@ public final class TrainingRun {
   private static final double SECONDS_BETWEEN_STATES = 120;
   private static final double SECONDS_BETWEEN_REPORTS = 15;
   private static final double SECONDS_BETWEEN_SCORES = 300;
+  private static final double SECONDS_BETWEEN_GLIMPSES = 30;
   private static final int SIDE = 64;
 
   private final TrainingConfig config;
@@ -150,6 +151,7 @@ public final class TrainingRun {
     double stateAt = stageBegin;
     double reportAt = stageBegin;
     double scoreAt = stageBegin;
+    double glimpseAt = stageBegin;
     double sum = 0;
     int count = 0;
     while (!stage.finished()) {
@@ -195,9 +197,15 @@ public final class TrainingRun {
         score(stage, workers);
         scoreAt = now();
       }
+      if (now - glimpseAt > SECONDS_BETWEEN_GLIMPSES && !stage.finished()) {
+        stage.store(networks);
+        glimpse(stage, workers);
+        glimpseAt = now();
+      }
     }
     stage.store(networks);
     score(stage, workers).ifPresent(s -> gains.stageEnded(s.gain()));
+    glimpse(stage, workers);
     listener.message(
         String.format(
             Locale.ROOT,
@@ -206,9 +214,19 @@ public final class TrainingRun {
     return true;
   }
 
+  private void glimpse(Stage stage, Workers workers) {
+    Bundle now = networks.bundle("validation");
+    listener.glimpsed(
+        stage.name(), stage.iteration(), validation.glimpse(now, !beforeAgent(stage), workers));
+  }
+
+  private boolean beforeAgent(Stage stage) {
+    return part != Part.AGENT && (stage.name().equals("base") || stage.name().equals("tools"));
+  }
+
   /** Validates agent and tools together; there is nothing to validate before there is an agent. */
   private Optional<Score> score(Stage stage, Workers workers) {
-    if (part != Part.AGENT && (stage.name().equals("base") || stage.name().equals("tools"))) {
+    if (beforeAgent(stage)) {
       return Optional.empty();
     }
     Score score = validation.score(networks.bundle("validation"), workers);
