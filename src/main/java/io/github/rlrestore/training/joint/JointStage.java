@@ -54,7 +54,8 @@ public final class JointStage implements Stage {
             config.joint().pureShare(),
             Recipes.anyPure(config.tools()),
             Recipes.allLevels(config.damage()));
-    PatchSource source = new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());
+    PatchSource source =
+        new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());
     for (int from = 0; from < config.joint().batch(); from += PIECE) {
       int count = Math.min(PIECE, config.joint().batch() - from);
       pieces.add(
