@@ -88,6 +88,7 @@ public final class TrainingRun {
               ? "there is no run to resume in " + folder
               : folder + " holds a run already: add --resume, or choose another folder");
     }
+    new BundleWriter().recover(best());
     long begin = System.nanoTime();
     try (Workers workers = new Workers(threads)) {
       Stage stage = null;
