@@ -18,8 +18,26 @@ final class CurveFile implements TrainingListener {
   CurveFile(Path file, TrainingListener next) {
     this.file = file;
     this.next = next;
+    dropTornLine();
     if (!Files.exists(file)) {
       append(HEADER);
+    }
+  }
+
+  /** A run that was killed while it wrote leaves half a line. */
+  private void dropTornLine() {
+    try {
+      if (Files.exists(file)) {
+        String text = Files.readString(file);
+        int whole = text.lastIndexOf('\n') + 1;
+        if (whole == 0) {
+          Files.delete(file);
+        } else if (whole < text.length()) {
+          Files.writeString(file, text.substring(0, whole));
+        }
+      }
+    } catch (IOException e) {
+      throw new RestoreException(file + " cannot be read (" + e + "): move it away", e);
     }
   }
 

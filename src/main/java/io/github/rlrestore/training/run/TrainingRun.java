@@ -109,6 +109,7 @@ public final class TrainingRun {
               ? "there is no run to resume in " + folder
               : folder + " holds a run already: add --resume, or choose another folder");
     }
+    new BundleWriter().recover(best());
     double end = now() + seconds;
     try (Workers workers = new Workers(threads)) {
       Stage stage = resume ? readState() : begin(workers);
