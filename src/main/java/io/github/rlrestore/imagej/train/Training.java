@@ -13,6 +13,7 @@ import io.github.rlrestore.training.run.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -125,8 +126,8 @@ public final class Training {
         new TrainingRun(
             folder.config(),
             folder.part(),
-            folder.data(),
-            folder.valid(),
+            List.of(folder.data()),
+            List.of(folder.valid()),
             folder.path(),
             folder.from(),
             view);

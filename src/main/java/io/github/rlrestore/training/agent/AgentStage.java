@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 abstract class AgentStage<E> implements Stage {
   private static final int PIECE = 8;
 
+  private final String name;
   private final AgentConfig config;
   private final long seed;
   private final Learner learner;
@@ -42,7 +43,9 @@ abstract class AgentStage<E> implements Stage {
   private final List<Degrade> degrades = new ArrayList<>();
   private int round;
 
-  AgentStage(AgentConfig config, long seed, AgentNetwork agent, Replay.Format<E> format) {
+  AgentStage(
+      String name, AgentConfig config, long seed, AgentNetwork agent, Replay.Format<E> format) {
+    this.name = name;
     this.config = config;
     this.seed = seed;
     learner = new Learner(new TrainableNetwork(agent.network(), agent.weights()));
@@ -59,7 +62,7 @@ abstract class AgentStage<E> implements Stage {
 
   /** What the patches bear. */
   static Recipe recipe(TrainingConfig run, AgentConfig config) {
-    return Recipes.forAgent(run.tools(), config.pureShare(), config.cleanShare());
+    return Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());
   }
 
   /** The network that learns. */
@@ -82,7 +85,7 @@ abstract class AgentStage<E> implements Stage {
 
   @Override
   public final String name() {
-    return "agent";
+    return name;
   }
 
   @Override

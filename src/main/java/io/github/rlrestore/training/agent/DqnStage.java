@@ -19,8 +19,13 @@ public final class DqnStage extends AgentStage<Episode> {
   private final QLoss loss;
 
   public DqnStage(
-      TrainingConfig run, AgentConfig config, CleanImages images, Networks networks, long salt) {
-    super(config, run.seed() * 1000 + salt, networks.agent(), Episode.FORMAT);
+      TrainingConfig run,
+      AgentConfig config,
+      CleanImages images,
+      Networks networks,
+      String name,
+      long salt) {
+    super(name, config, run.seed() * 1000 + salt, networks.agent(), Episode.FORMAT);
     this.config = config;
     long seed = run.seed() * 1000 + salt;
     player =

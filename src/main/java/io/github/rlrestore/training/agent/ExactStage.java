@@ -18,8 +18,13 @@ public final class ExactStage extends AgentStage<ValuePath> {
   private final TableLoss loss;
 
   public ExactStage(
-      TrainingConfig run, AgentConfig config, CleanImages images, Networks networks, long salt) {
-    super(config, run.seed() * 1000 + salt, networks.agent(), ValuePath.FORMAT);
+      TrainingConfig run,
+      AgentConfig config,
+      CleanImages images,
+      Networks networks,
+      String name,
+      long salt) {
+    super(name, config, run.seed() * 1000 + salt, networks.agent(), ValuePath.FORMAT);
     long seed = run.seed() * 1000 + salt;
     trees =
         new ValueTree(

@@ -28,13 +28,19 @@ public final class JointStage implements Stage {
   private static final int PIECE = 8;
 
   private final TrainingConfig config;
+  private final String name;
   private final ToolLearners learners;
   private final CosineRate rate;
   private final List<ChainGradient> pieces = new ArrayList<>();
   private int iteration;
 
-  public JointStage(TrainingConfig config, CleanImages images, Networks networks) {
+  /**
+   * @param salt its patches; another one for each stage of a run
+   */
+  public JointStage(
+      TrainingConfig config, CleanImages images, Networks networks, String name, long salt) {
     this.config = config;
+    this.name = name;
     this.learners = new ToolLearners(networks);
     List<TrainableNetwork> tools = new ArrayList<>();
     for (int i = 0; i < learners.size(); i++) {
@@ -45,8 +51,11 @@ public final class JointStage implements Stage {
     rate = new CosineRate(config.joint().rate(), config.joint().iterations());
     Recipe recipe =
         Recipes.either(
-            config.joint().pureShare(), Recipes.anyPure(config.tools()), Recipes.allLevels());
-    PatchSource source = new PatchSource(images, recipe, config.seed() * 1000 + 500, agent.patch());
+            config.joint().pureShare(),
+            Recipes.anyPure(config.tools()),
+            Recipes.allLevels(config.damage()));
+    PatchSource source =
+        new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());
     for (int from = 0; from < config.joint().batch(); from += PIECE) {
       int count = Math.min(PIECE, config.joint().batch() - from);
       pieces.add(
@@ -57,7 +66,7 @@ public final class JointStage implements Stage {
 
   @Override
   public String name() {
-    return "joint";
+    return name;
   }
 
   @Override

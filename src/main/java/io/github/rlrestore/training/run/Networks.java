@@ -29,7 +29,9 @@ public final class Networks {
   public Networks(TrainingConfig config) {
     this.config = config;
     Network network =
-        new HalfResolutionNetwork(config.channels(), config.width(), config.pairs()).network();
+        new HalfResolutionNetwork(
+                config.channels(), config.width(), config.pairs(), config.unshuffle())
+            .network();
     Weights same = new InitialWeights(config.seed()).of(network);
     for (ToolConfig t : config.tools()) {
       tools.add(new Tool(tools.size() + 1, t.name(), t.family(), t.from(), t.to(), network, same));

@@ -15,6 +15,7 @@ import java.util.function.Function;
 /** The stages of a run in their order; a stage is made when the one before it has ended. */
 final class Plan {
   private final List<Function<Networks, Stage>> stages = new ArrayList<>();
+  private int firstJoint = Integer.MAX_VALUE;
 
   /**
    * @param begun true if the networks come from a bundle: then there is no base to train
@@ -27,19 +28,39 @@ final class Plan {
       stages.add(n -> new ToolsStage(config, images, n));
     }
     if (part == Part.AGENT || part == Part.ALL) {
-      stages.add(n -> agent(config, config.agent(), images, n, 300));
+      stages.add(n -> agent(config, config.agent(), images, n, "agent", 300));
     }
     if (part == Part.JOINT || part == Part.ALL) {
-      stages.add(n -> new JointStage(config, images, n));
-      stages.add(n -> agent(config, config.refit(), images, n, 700));
+      firstJoint = stages.size();
+      for (int k = 0; k < config.joint().alternations(); k++) {
+        String again = k == 0 ? "" : " " + (k + 1);
+        long salt = k;
+        stages.add(n -> new JointStage(config, images, n, "joint" + again, 500 + salt));
+        stages.add(n -> agent(config, config.refit(), images, n, "refit" + again, 700 + 2 * salt));
+      }
     }
   }
 
   private static Stage agent(
-      TrainingConfig config, AgentConfig agent, CleanImages images, Networks n, long salt) {
+      TrainingConfig config,
+      AgentConfig agent,
+      CleanImages images,
+      Networks n,
+      String name,
+      long salt) {
     return agent.method() == AgentConfig.Method.EXACT
-        ? new ExactStage(config, agent, images, n, salt)
-        : new DqnStage(config, agent, images, n, salt);
+        ? new ExactStage(config, agent, images, n, name, salt)
+        : new DqnStage(config, agent, images, n, name, salt);
+  }
+
+  /** Whether a stage is the first of an alternation of joint training and refit. */
+  boolean beginsAlternation(int stage) {
+    return stage >= firstJoint && (stage - firstJoint) % 2 == 0;
+  }
+
+  /** Whether a stage is the last of an alternation. */
+  boolean endsAlternation(int stage) {
+    return stage >= firstJoint && (stage - firstJoint) % 2 == 1;
   }
 
   int size() {

@@ -99,7 +99,8 @@ public final class Rehearsal {
       Files.writeString(config, plan.withLengths(few).withValidationPatches(1).text());
       TrainingConfig read = TrainingConfig.read(config);
       TrainingRun run =
-          new TrainingRun(read, part, data, valid, folder.resolve("run"), from, times);
+          new TrainingRun(
+              read, part, List.of(data), List.of(valid), folder.resolve("run"), from, times);
       if (!run.run(false, Double.POSITIVE_INFINITY, threads, task)) {
         task.check();
       }

@@ -9,7 +9,7 @@ import java.io.IOException;
  * writes is enough to go on as if it had never been interrupted. Not thread-safe.
  */
 public interface Stage {
-  /** A word for logs and curves: base, tools, agent, joint. */
+  /** For logs and curves: base, tools, agent, joint, refit, joint 2, ... */
   String name();
 
   /** Iterations done. */

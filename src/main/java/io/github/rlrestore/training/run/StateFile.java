@@ -22,7 +22,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class StateFile {
   private static final int MAGIC = 0x524c5254;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Path file;
 
@@ -37,7 +37,7 @@ final class StateFile {
 
   /** Something that reads itself. */
   interface Reading {
-    void from(DataInput in) throws IOException;
+    void from(DataInput in, int version) throws IOException;
   }
 
   boolean exists() {
@@ -57,7 +57,7 @@ final class StateFile {
         content.to(out);
         out.writeLong(sum.getValue());
       }
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new RestoreException(
           "the training state cannot be written to " + file + " (" + e + "): free some space", e);
@@ -74,11 +74,11 @@ final class StateFile {
         throw new RestoreException(file + " is no training state: begin without --resume");
       }
       int version = in.readInt();
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new RestoreException(
-            file + " is of version " + version + ", this program reads version " + VERSION);
+            file + " is of version " + version + ", this program reads up to version " + VERSION);
       }
-      content.from(in);
+      content.from(in, version);
       long is = sum.getValue();
       if (in.readLong() != is) {
         throw new RestoreException(file + " is damaged: begin without --resume");

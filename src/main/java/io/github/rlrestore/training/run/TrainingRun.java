@@ -12,6 +12,7 @@ import io.github.rlrestore.training.data.PatchSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,21 +37,22 @@ public final class TrainingRun {
   private final TrainingListener listener;
   private final Networks networks;
   private final Plan plan;
+  private final boolean begun;
   private int stageNumber;
-  private double bestGain = Double.NEGATIVE_INFINITY;
+  private final Gains gains = new Gains();
   private boolean resumed;
 
   /**
-   * @param data folder of clean images to train on
-   * @param valid folder of clean images, others, to choose the best networks by
+   * @param data folders of clean images to train on, each drawn from as often
+   * @param valid folders of clean images, others, to choose the best networks by
    * @param folder of the run; made if it does not exist
    * @param from a bundle to begin with instead of random weights
    */
   public TrainingRun(
       TrainingConfig config,
       Part part,
-      Path data,
-      Path valid,
+      List<Path> data,
+      List<Path> valid,
       Path folder,
       Optional<Bundle> from,
       TrainingListener listener) {
@@ -58,14 +60,17 @@ public final class TrainingRun {
     this.config = config;
     this.part = part;
     this.folder = folder;
+    this.begun = from.isPresent();
     this.state = new StateFile(folder.resolve("state.bin"));
     int least = PatchSource.leastImage(SIDE);
-    this.images = CleanImages.of(data, config.channels(), least);
+    this.images = CleanImages.of(data, config.channels(), least, config.optics(), config.exclude());
     this.networks = from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
     this.validation =
         new Validation(
-            config, CleanImages.of(valid, config.channels(), least), networks.agent().patch());
-    this.plan = new Plan(config, part, from.isPresent(), images);
+            config,
+            CleanImages.of(valid, config.channels(), least, config.optics(), config.exclude()),
+            networks.agent().patch());
+    this.plan = new Plan(config, part, begun, images);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -96,6 +101,16 @@ public final class TrainingRun {
         stage = readState();
         resumed = true;
       }
+      if (!resume && begun && part != Part.TOOLS) {
+        Score score = validation.score(networks.bundle("validation"), workers);
+        listener.validated("start", 0, score);
+        gains.stageEnded(score.gain());
+        gains.settle();
+      }
+      if (!resume) {
+        stage = plan.begin(stageNumber, networks);
+        writeState(stage); // from here on there is something to resume
+      }
       while (stageNumber < plan.size()) {
         if (stage == null) {
           stage = plan.begin(stageNumber, networks);
@@ -112,7 +127,14 @@ public final class TrainingRun {
         if (!runStage(stage, workers, begin, seconds, task)) {
           return false;
         }
-        stageNumber++;
+        boolean enough =
+            plan.endsAlternation(stageNumber) && !gains.raisedBy(config.joint().leastGain());
+        stageNumber = enough ? plan.size() : stageNumber + 1;
+        if (enough) {
+          listener.message("the last alternation did not help: done");
+        } else if (plan.beginsAlternation(stageNumber)) {
+          gains.settle();
+        }
         stage = null;
         Stage next = stageNumber < plan.size() ? plan.begin(stageNumber, networks) : null;
         writeState(next);
@@ -182,7 +204,7 @@ public final class TrainingRun {
       }
     }
     stage.store(networks);
-    score(stage, workers);
+    score(stage, workers).ifPresent(s -> gains.stageEnded(s.gain()));
     glimpse(stage, workers);
     listener.message(
         String.format(
@@ -203,17 +225,17 @@ public final class TrainingRun {
   }
 
   /** Validates agent and tools together; there is nothing to validate before there is an agent. */
-  private void score(Stage stage, Workers workers) {
+  private Optional<Score> score(Stage stage, Workers workers) {
     if (beforeAgent(stage)) {
-      return;
+      return Optional.empty();
     }
     Score score = validation.score(networks.bundle("validation"), workers);
     listener.validated(stage.name(), stage.iteration(), score);
-    if (score.gain() > bestGain) {
-      bestGain = score.gain();
+    if (gains.isBest(score.gain())) {
       Bundle best = networks.bundle(new ModelCard(config).text(score));
       new BundleWriter().write(best, best(), true);
     }
+    return Optional.of(score);
   }
 
   /** Where the bundle with the highest validated gain lies, once there is one. */
@@ -243,7 +265,7 @@ public final class TrainingRun {
           out.writeUTF(config.name());
           out.writeUTF(part.name());
           out.writeInt(stageNumber);
-          out.writeDouble(bestGain);
+          gains.write(out);
           networks.write(out);
           out.writeBoolean(stage != null);
           if (stage != null) {
@@ -255,14 +277,14 @@ public final class TrainingRun {
   private Stage readState() {
     Stage[] stage = new Stage[1];
     state.read(
-        in -> {
+        (in, version) -> {
           String name = in.readUTF();
           String of = in.readUTF();
           if (!name.equals(config.name()) || !of.equals(part.name())) {
             throw new IOException("is a run of " + of + " for '" + name + "'");
           }
           stageNumber = in.readInt();
-          bestGain = in.readDouble();
+          gains.read(in, version);
           networks.read(in);
           if (in.readBoolean()) {
             stage[0] = plan.begin(stageNumber, networks);

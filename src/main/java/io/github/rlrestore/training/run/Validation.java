@@ -40,7 +40,8 @@ public final class Validation {
     Degrade degrade = new Degrade();
     for (Level level : LEVELS) {
       PatchSource source =
-          new PatchSource(images, Recipes.level(level), 99L + level.ordinal(), side);
+          new PatchSource(
+              images, Recipes.level(config.damage(), level), 99L + level.ordinal(), side);
       List<Pair> of = new ArrayList<>();
       for (int i = 0; i < config.validationPatches(); i++) {
         of.add(source.get(i, degrade));

@@ -26,7 +26,8 @@ public final class BaseStage implements Stage {
     Tool first = networks.tool(0);
     learner = new Learner(new TrainableNetwork(first.network(), first.weights()));
     PatchSource source =
-        new PatchSource(images, Recipes.allLevels(), config.seed() * 1000 + 17, SIDE);
+        new PatchSource(
+            images, Recipes.allLevels(config.damage()), config.seed() * 1000 + 17, SIDE);
     trainer = new ToolTrainer(learner, source, config.base(), true);
   }
 

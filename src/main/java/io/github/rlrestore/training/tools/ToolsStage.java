@@ -32,7 +32,9 @@ public final class ToolsStage implements Stage {
     this.learners = new ToolLearners(networks);
     for (int i = 0; i < learners.size(); i++) {
       ToolConfig band = config.tools().get(i);
-      Recipe recipe = Recipes.either(config.pureShare(), Recipes.pure(band), Recipes.mixed(band));
+      Recipe recipe =
+          Recipes.either(
+              config.pureShare(), Recipes.pure(band), Recipes.mixed(config.damage(), band));
       PatchSource source =
           new PatchSource(images, recipe, config.seed() * 1000 + 100 + i, BaseStage.SIDE);
       trainers.add(new ToolTrainer(learners.get(i), source, config.tool(), false));

@@ -31,6 +31,11 @@ class TrainingRunTest {
   @TempDir Path temp;
 
   private TrainingConfig config(int base, int tool, int rounds, int joint) throws IOException {
+    return config(base, tool, rounds, joint, "");
+  }
+
+  private TrainingConfig config(int base, int tool, int rounds, int joint, String more)
+      throws IOException {
     String agent =
         "{'rounds':"
             + rounds
@@ -40,7 +45,7 @@ class TrainingRunTest {
             + (",'base':{'iterations':" + base + ",'batch':16,'rate':0.004}")
             + (",'tool':{'iterations':" + tool + ",'batch':8,'rate':0.001}")
             + (",'agent':" + agent + ",'refit':" + agent.replace("{", "{'method':'exact',"))
-            + (",'joint':{'iterations':" + joint + ",'batch':16}")
+            + (",'joint':{'iterations':" + joint + ",'batch':16" + more + "}")
             + ",'validationPatches':6,'trainedOn':'shapes','licence':'CC0'}";
     Path file = temp.resolve("config.json");
     Files.writeString(file, json.replace('\'', '"'));
@@ -51,6 +56,7 @@ class TrainingRunTest {
   private static final class Heard implements TrainingListener {
     private final List<Double> firstAndLast = new ArrayList<>();
     private final List<Score> scores = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     @Override
     public void progress(
@@ -64,7 +70,9 @@ class TrainingRunTest {
     }
 
     @Override
-    public void message(String text) {}
+    public void message(String text) {
+      messages.add(text);
+    }
   }
 
   /** Says "cancelled" when asked for the n-th time; a run asks once per iteration. */
@@ -86,7 +94,14 @@ class TrainingRunTest {
       throws IOException {
     Path data = CleanFolder.make(temp.resolve("data"), 4, 1);
     Path valid = CleanFolder.make(temp.resolve("valid"), 2, 2);
-    return new TrainingRun(config, Part.ALL, data, valid, folder, Optional.empty(), heard);
+    return new TrainingRun(
+        config,
+        Part.ALL,
+        java.util.List.of(data),
+        java.util.List.of(valid),
+        folder,
+        Optional.empty(),
+        heard);
   }
 
   private static byte[] weights(Path bundle) throws IOException {
@@ -95,7 +110,7 @@ class TrainingRunTest {
 
   @Test
   void runBrokenOffAnywhereEndsWithTheSameWeightsAsAnUnbrokenOne() throws IOException {
-    TrainingConfig config = config(6, 2, 3, 3);
+    TrainingConfig config = config(6, 2, 3, 3, ",'alternations':2,'leastGain':-100");
     TrainingRun whole = run(config, temp.resolve("whole"), new Heard());
     assertTrue(whole.run(false, Double.POSITIVE_INFINITY, 2, Task.NONE));
     byte[] expected = weights(whole.result());
@@ -109,7 +124,7 @@ class TrainingRunTest {
       parts++;
       assertTrue(parts < 20, "the run gets on");
     }
-    assertTrue(parts > 4, "it was broken off in most stages: " + parts);
+    assertTrue(parts > 6, "it was broken off in most stages: " + parts);
     assertArrayEquals(expected, weights(folder.resolve("best")));
   }
 
@@ -124,6 +139,23 @@ class TrainingRunTest {
     assertTrue(best.card().contains("| mild |"), best.card());
     assertEquals(3, heard.scores.size(), "after agent, joint and refit");
     assertTrue(Files.readString(temp.resolve("run/curves.csv")).contains("valid gain dB"));
+  }
+
+  @Test
+  void alternatesUntilNeitherHelps() throws IOException {
+    Heard all = new Heard();
+    run(config(1, 1, 1, 1, ",'alternations':3,'leastGain':-100"), temp.resolve("all"), all)
+        .run(false, 1e9, 2, Task.NONE);
+    assertEquals(1 + 3 * 2, all.scores.size(), "after agent and three times joint and refit");
+
+    Heard first = new Heard();
+    TrainingConfig never = config(1, 1, 1, 1, ",'alternations':3,'leastGain':100");
+    assertTrue(run(never, temp.resolve("first"), first).run(false, 1e9, 2, Task.NONE));
+    assertEquals(1 + 2, first.scores.size(), "nothing gains 100 dB");
+    assertTrue(first.messages.toString().contains("did not help"), first.messages.toString());
+    assertTrue(
+        run(never, temp.resolve("first"), first).run(true, 1e9, 2, Task.NONE), "stays ended");
+    assertEquals(1 + 2, first.scores.size());
   }
 
   @Test
