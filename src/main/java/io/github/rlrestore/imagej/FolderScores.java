@@ -114,6 +114,7 @@ final class FolderScores {
     table.addValue("restored PSNR (dB)", score.psnrOut());
     table.addValue("restored SSIM", score.ssimOut());
     table.addValue("gain (dB)", score.gain());
+    table.addValue("predicted gain (dB)", score.predictedGain());
     table.addValue(
         "chain",
         score.toolchains().stream().map(Object::toString).collect(Collectors.joining("; ")));

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -15,7 +16,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "RL-Restore"), @Menu(label = "RL-Restore...")})
-public final class RestoreCommand extends RestoringCommand {
+public final class RestoreCommand extends RestoringCommand implements Previewable {
   @Parameter(persist = false)
   private ImagePlus source;
 

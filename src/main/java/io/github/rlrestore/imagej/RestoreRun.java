@@ -8,6 +8,7 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.RestoredImage;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -41,6 +42,11 @@ final class RestoreRun implements MenuCommand {
   @Override
   public boolean needsImage(Options options) {
     return true;
+  }
+
+  @Override
+  public Optional<Preview> preview(ImagePlus source) {
+    return Optional.of(new Preview(source, new PreviewWork(choice)));
   }
 
   @Override

@@ -72,8 +72,9 @@ final class RestoreSettings {
    * @throws io.github.rlrestore.core.RestoreException if one of them cannot be had
    */
   Model open() {
-    return new Model(
-        InstalledModels.store().open(model()), EngineChoice.of(given.text(ENGINE)).engine());
+    EngineChoice choice = EngineChoice.of(given.text(ENGINE));
+    EngineNotice.tell(given.text(ENGINE), choice);
+    return new Model(InstalledModels.store().open(model()), choice.engine());
   }
 
   /**
