@@ -39,7 +39,8 @@ public final class Main {
             .addSubcommand("train", new TrainCommand(program))
             .addSubcommand("import", new ImportCommand(program))
             .addSubcommand("export", new ExportCommand(program))
-            .addSubcommand("models", new ModelsCommand(program));
+            .addSubcommand("models", new ModelsCommand(program))
+            .addSubcommand("bench", new BenchCommand(program));
     line.setOut(program.out());
     line.setErr(program.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
