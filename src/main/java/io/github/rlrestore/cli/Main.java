@@ -37,6 +37,7 @@ public final class Main {
             .addSubcommand("degrade", new DegradeCommand(program))
             .addSubcommand("evaluate", new EvaluateCommand(program))
             .addSubcommand("train", new TrainCommand(program))
+            .addSubcommand("report", new ReportCommand(program))
             .addSubcommand("import", new ImportCommand(program))
             .addSubcommand("export", new ExportCommand(program))
             .addSubcommand("models", new ModelsCommand(program));
