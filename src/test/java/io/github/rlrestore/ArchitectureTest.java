@@ -74,7 +74,7 @@ final class ArchitectureTest {
             JAVA,
             DL4J,
             JACKSON,
-            new String[] {"org.jfree.."}));
+            new String[] {"org.knowm.xchart.."}));
   }
 
   static Stream<ArchRule> habits() {

@@ -60,6 +60,7 @@ public final class Main {
     commands.put("degrade", () -> new DegradeCommand(program));
     commands.put("evaluate", () -> new EvaluateCommand(program));
     commands.put("train", () -> new TrainCommand(program));
+    commands.put("report", () -> new ReportCommand(program));
     commands.put("import", () -> new ImportCommand(program));
     commands.put("export", () -> new ExportCommand(program));
     commands.put("models", () -> new ModelsCommand(program));
