@@ -11,6 +11,7 @@ import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.nd4j.Nd4jEngine;
+import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
@@ -54,7 +55,11 @@ public final class RegretReport {
         task.check();
         task.progress(level.ordinal() / (double) Level.values().length, level.toString());
         PatchSource source =
-            new PatchSource(images, Recipes.level(level), 99L + level.ordinal(), bundle.patch());
+            new PatchSource(
+                images,
+                Recipes.level(DamageMix.PAPER, level),
+                99L + level.ordinal(),
+                bundle.patch());
         List<Callable<PatchReport>> work = new ArrayList<>();
         for (int i = 0; i < patches; i++) {
           Pair pair = source.get(i, degrade);
