@@ -34,6 +34,7 @@ public final class Main {
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand("restore", new RestoreCommand(program))
+            .addSubcommand("restore-blocks", new RestoreBlocksCommand(program))
             .addSubcommand("degrade", new DegradeCommand(program))
             .addSubcommand("evaluate", new EvaluateCommand(program))
             .addSubcommand("train", new TrainCommand(program))

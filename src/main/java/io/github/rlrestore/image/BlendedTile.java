@@ -47,7 +47,7 @@ final class BlendedTile {
     add(0, tile, from.values(), from.index(tile.y, tile.x), sums);
     for (Part part : parts) {
       task.check();
-      HaloWindow window = 
+      HaloWindow window =
           new HaloWindow(part.area, from.planeHeight(), from.planeWidth(), part.footprint);
       Tensor result = window.run(part.runner, from);
       add(part.tool, part.area, result, result.index(0, window.top(), window.left(), 0), sums);

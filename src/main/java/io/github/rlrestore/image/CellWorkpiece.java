@@ -66,9 +66,8 @@ final class CellWorkpiece implements RegionWorkpiece {
             .sorted()
             .mapToObj(model.toolbox()::tool)
             .collect(Collectors.toList());
-    ChosenAreas chosen = 
-        new ChosenAreas(
-            grid, new Area(0, 0, grid.height(), grid.width()), cell -> tools[cell]);
+    ChosenAreas chosen =
+        new ChosenAreas(grid, new Area(0, 0, grid.height(), grid.width()), cell -> tools[cell]);
     List<BlendedTile> work = new ArrayList<>();
     long bytes = 0;
     int side = side(used);

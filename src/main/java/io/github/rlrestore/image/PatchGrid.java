@@ -54,8 +54,7 @@ final class PatchGrid {
   static Tensor patches(List<PlanePart> planes, int patch, int[] squares) {
     PlanePart first = planes.get(0);
     int columns = Math.max(1, first.planeWidth() / patch);
-    Tensor out =
-        new Tensor(squares.length * planes.size(), patch, patch, first.values().c());
+    Tensor out = new Tensor(squares.length * planes.size(), patch, patch, first.values().c());
     int at = 0;
     for (int square : squares) {
       for (PlanePart plane : planes) {
