@@ -56,6 +56,7 @@ public final class Main {
   private static Map<String, Supplier<Object>> commands(Program program) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("restore", () -> new RestoreCommand(program));
+    commands.put("restore-blocks", () -> new RestoreBlocksCommand(program));
     commands.put("batch", () -> new BatchCommand(program));
     commands.put("degrade", () -> new DegradeCommand(program));
     commands.put("evaluate", () -> new EvaluateCommand(program));

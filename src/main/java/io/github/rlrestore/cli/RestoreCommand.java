@@ -36,7 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       arity = "1..*",
-      description = "TIFF, PNG or JPEG files, or folders of them")
+      description = "TIFF, PNG or JPEG files, folders of them, or one Zarr image")
   List<Path> inputs;
 
   @Option(
@@ -89,6 +89,12 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RestoreOptions options = options();
+    if (ZarrRun.concerns(inputs)) {
+      requireNone(saveSteps, "--save-steps");
+      requireNone(maps, "--maps");
+      requireNone(report != null, "--report");
+      return new ZarrRun(program, modelOptions).restore(inputs, output, options, force);
+    }
     Optional<TextFile> reportFile = Optional.ofNullable(report).map(r -> new TextFile(r, force));
     List<Job> jobs = new JobList(WRITABLE, force).plan(inputs, output);
     ModelOptions.Opened opened = modelOptions.open(program);
@@ -99,6 +105,13 @@ final class RestoreCommand implements Callable<Integer> {
         new Batch(program).run(jobs, job -> restore(job, opened, options, json), json::addFailure);
     reportFile.ifPresent(f -> f.write(json.text()));
     return code;
+  }
+
+  private static void requireNone(boolean given, String option) {
+    if (given) {
+      throw new UsageException(
+          option + " is for images that fit into memory: leave it out for a Zarr image");
+    }
   }
 
   private RestoreOptions options() {
