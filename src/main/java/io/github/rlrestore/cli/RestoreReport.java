@@ -30,6 +30,14 @@ final class RestoreReport {
     image.put("input", job.input().toString());
     image.put("output", job.output().toString());
     image.put("seconds", seconds);
+    if (!restored.judgements().isEmpty()) {
+      ArrayNode guard = image.putArray("guard");
+      restored.judgements().forEach(j -> GuardNode.fill(guard.addObject(), j));
+    }
+    if (!restored.doubts().isEmpty()) {
+      ArrayNode doubt = image.putArray("doubt");
+      restored.doubts().forEach(d -> GuardNode.fill(doubt.addObject(), d));
+    }
     if (!restored.regions().isEmpty()) {
       ArrayNode regions = image.putArray("regions");
       restored.regions().forEach(r -> fill(regions.addObject(), r, restored.bounds()));
@@ -75,6 +83,10 @@ final class RestoreReport {
   private static void fill(ObjectNode decision, Toolchain chain) {
     decision.put("chain", chain.toString());
     decision.put("ended", chain.reason().text());
+    if (!chain.undone().isEmpty()) {
+      ArrayNode undone = decision.putArray("undone");
+      chain.undone().forEach(u -> GuardNode.fill(undone.addObject(), u));
+    }
     ArrayNode steps = decision.putArray("steps");
     for (Step s : chain.steps()) {
       ObjectNode step = steps.addObject();

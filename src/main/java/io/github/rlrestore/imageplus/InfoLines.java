@@ -2,6 +2,8 @@ package io.github.rlrestore.imageplus;
 
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.core.restore.UndoneStep;
+import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.image.RestoreOptions;
@@ -11,7 +13,7 @@ import java.util.Locale;
  * What was done to an image, for people: one line for each decision, for instance {@code
  * RL-Restore: model natural-rgb, decide image, range auto; image: 7,2,stop (deblur 3 0.52 dB,
  * denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided by region: the grid, and one
- * line for each row of its cells with their chains.
+ * line for each row of its cells with their chains. After them what the guard says, if it was on.
  */
 final class InfoLines {
   private InfoLines() {}
@@ -35,6 +37,24 @@ final class InfoLines {
         lines.append(head).append(t.scope()).append(": ");
         append(lines, t.toolchain());
       }
+    }
+    for (RestoredImage.PlaneToolchain t : restored.toolchains()) {
+      for (UndoneStep undone : t.toolchain().undone()) {
+        lines.append("RL-Restore guard: ").append(t.scope()).append(": ").append(undone);
+        lines.append('\n');
+      }
+    }
+    for (Judgement j : restored.judgements()) {
+      lines.append("RL-Restore guard: ").append(j.scope()).append(": ").append(j.report());
+      lines.append('\n');
+      for (String warning : j.report().warnings()) {
+        lines.append("RL-Restore warning: ").append(j.scope()).append(": ").append(warning);
+        lines.append('\n');
+      }
+    }
+    for (PlaneDoubt d : restored.doubts()) {
+      lines.append("RL-Restore doubt: plane ").append(d.plane() + 1).append(": ").append(d);
+      lines.append('\n');
     }
     return lines.toString();
   }

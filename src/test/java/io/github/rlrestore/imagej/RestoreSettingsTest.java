@@ -62,7 +62,8 @@ class RestoreSettingsTest {
     UsageException e =
         assertThrows(UsageException.class, () -> new RestoreSettings(Map.of("step", "3")));
     assertEquals(
-        "there is no option 'step': choose from model, steps, seconds, decide, range, engine",
+        "there is no option 'step': choose from model, steps, seconds, decide, range, engine, guard,"
+            + " mean, doubt",
         e.getMessage());
   }
 }

@@ -57,7 +57,11 @@ class ModelJsonTest {
 
   static Stream<Arguments> topLevel() {
     return Stream.of(
-        rule("newer format", m -> m.put("format", 2), "format 2"),
+        rule("newer format", m -> m.put("format", 3), "format 3"),
+        rule(
+            "a part of format 2 in format 1",
+            m -> m.putObject("trained_range"),
+            "unknown field 'trained_range'"),
         rule("format as text", m -> m.put("format", "1"), "format"),
         rule("format as fraction", m -> m.put("format", 1.0), "format"),
         rule("no format", m -> m.remove("format"), "'format' is missing"),
