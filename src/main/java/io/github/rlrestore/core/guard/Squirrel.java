@@ -12,6 +12,9 @@ public final class Squirrel {
   private static final double[] SIGMAS = {0, 0.5, 1, 1.5, 2, 3, 4};
   private static final double MAP_SIGMA = 4;
 
+  /** Variances below are rounding. */
+  private static final double FLAT = 1e-6;
+
   private final Tensor input;
   private final Tensor fitted;
   private final double sigma;
@@ -115,17 +118,21 @@ public final class Squirrel {
     Tensor map = new Tensor(1, input.h(), input.w(), 1);
     for (int i = 0; i < map.data().length; i++) {
       double square = (double) aa.data()[i] * bb.data()[i];
-      map.data()[i] = square > 1e-16 ? (float) (ab.data()[i] / Math.sqrt(square)) : 0;
+      map.data()[i] = aa.data()[i] > FLAT && bb.data()[i] > FLAT ? (float) (ab.data()[i] / Math.sqrt(square)) : 0;
     }
     return map;
   }
 
+  /** Mean product less the product of the means, around each pixel. */
   private static Tensor moment(Tensor x, Tensor meanX, Tensor y, Tensor meanY) {
     Tensor product = new Tensor(1, x.h(), x.w(), 1);
     for (int i = 0; i < product.data().length; i++) {
-      product.data()[i] =
-          (x.data()[i] - meanX.data()[i]) * (y.data()[i] - meanY.data()[i]);
+      product.data()[i] = x.data()[i] * y.data()[i];
     }
-    return Smooth.gaussian(product, MAP_SIGMA);
+    Tensor moment = Smooth.gaussian(product, MAP_SIGMA);
+    for (int i = 0; i < product.data().length; i++) {
+      moment.data()[i] -= meanX.data()[i] * meanY.data()[i];
+    }
+    return moment;
   }
 }
