@@ -13,7 +13,7 @@ public enum Guard {
   ROLLBACK;
 
   /** The estimated quality may fall by so many dB in a step before that is undone. */
-  public static final double MARGIN = 0.25;
+  public static final double MARGIN = 0.1;
 
   /** Below this noise, root mean square of 255, steps cannot be judged and none is undone. */
   public static final double LEAST_NOISE = 2;
