@@ -1,5 +1,7 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.core.guard.GuardReport;
+import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.restore.UndoneStep;
 import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.imageplus.Judgement;
@@ -12,18 +14,30 @@ final class GuardLines {
   static String of(RestoredImage restored) {
     StringBuilder text = new StringBuilder();
     for (RestoredImage.PlaneToolchain p : restored.toolchains()) {
-      for (UndoneStep undone : p.toolchain().undone()) {
-        text.append("  ").append(p.scope()).append(": ").append(undone).append('\n');
-      }
+      text.append(of(p.scope(), p.toolchain()));
     }
     for (Judgement j : restored.judgements()) {
-      text.append("  ").append(j.scope()).append(": ").append(j.report().input()).append('\n');
-      for (String warning : j.report().warnings()) {
-        text.append("  warning: ").append(j.scope()).append(": ").append(warning).append('\n');
-      }
+      text.append(of(j.scope(), j.report()));
     }
     for (PlaneDoubt d : restored.doubts()) {
       text.append("  plane ").append(d.plane() + 1).append(": ").append(d).append('\n');
+    }
+    return text.toString();
+  }
+
+  static String of(String scope, Toolchain chain) {
+    StringBuilder text = new StringBuilder();
+    for (UndoneStep undone : chain.undone()) {
+      text.append("  ").append(scope).append(": ").append(undone).append('\n');
+    }
+    return text.toString();
+  }
+
+  static String of(String scope, GuardReport report) {
+    StringBuilder text = new StringBuilder();
+    text.append("  ").append(scope).append(": ").append(report.input()).append('\n');
+    for (String warning : report.warnings()) {
+      text.append("  warning: ").append(scope).append(": ").append(warning).append('\n');
     }
     return text.toString();
   }

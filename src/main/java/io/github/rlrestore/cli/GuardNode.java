@@ -6,16 +6,14 @@ import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.guard.NoiseModel;
 import io.github.rlrestore.core.restore.UndoneStep;
 import io.github.rlrestore.image.PlaneDoubt;
-import io.github.rlrestore.imageplus.Judgement;
 
 /** What the guard says, as JSON; what is not known is null. */
 final class GuardNode {
   private GuardNode() {}
 
-  static void fill(ObjectNode node, Judgement judgement) {
-    GuardReport r = judgement.report();
+  static void fill(ObjectNode node, String scope, GuardReport r) {
     NoiseModel noise = r.input().noise();
-    node.put("scope", judgement.scope());
+    node.put("scope", scope);
     put(node, "noise_sigma_255", r.input().noiseSigma());
     put(node, "noise_gain", noise.gain());
     put(node, "noise_offset", noise.offset());

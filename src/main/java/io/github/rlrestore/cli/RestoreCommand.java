@@ -15,6 +15,7 @@ import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.RestoredImage;
+import io.github.rlrestore.imageplus.StreamRestorer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +156,12 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (doubt) {
       mapFiles.requireFree("error", "doubtful");
+    }
+    if (!saveSteps && !maps && !doubt && StreamRestorer.suits(job.input(), target, options)) {
+      program.out().println();
+      new StackJob(program, job, options, force)
+          .restore(opened.model(), report == null ? Optional.empty() : Optional.of(json));
+      return;
     }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class DoubtRun {
   /** A tile is flagged if its neighbours differ so many times as much as in the median tile. */
-  private static final double STANDS_OUT = 2;
+  private static final double STANDS_OUT = 1.5;
 
   private final Model model;
   private final PlaneGroup<?> group;

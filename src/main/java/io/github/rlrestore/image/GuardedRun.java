@@ -11,12 +11,13 @@ import io.github.rlrestore.core.toolbox.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The restoration of planes that share a decision, guarded as the options say. Used once. */
 final class GuardedRun {
-  /** The damage whose undoing must leave nothing but noise behind. */
-  private static final String NOISE = "noise";
+  /** The damage whose undoing must take nothing but noise away. */
+  private static final Set<String> NOISE = Set.of("noise", "poisson", "grain");
 
   private final Model model;
   private final List<Tensor> given;
@@ -83,7 +84,7 @@ final class GuardedRun {
     List<Integer> tools =
         chains.stream().flatMap(c -> c.tools().stream()).collect(Collectors.toList());
     boolean other =
-        tools.stream().map(model.toolbox()::tool).map(Tool::family).anyMatch(f -> !f.equals(NOISE));
+        tools.stream().map(model.toolbox()::tool).map(Tool::family).anyMatch(f -> !NOISE.contains(f));
     return estimate.map(
         e ->
             new GuardReport(

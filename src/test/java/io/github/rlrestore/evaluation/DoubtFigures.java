@@ -76,7 +76,7 @@ public final class DoubtFigures {
     flags(changed.tiles);
   }
 
-  /** One image: for every pixel the spread and the squared error; for every tile its flag. */
+  /** One image: spreads and squared errors of pixels and tiles. */
   private void add(float[] clean, float[] noisy, int side) {
     float[] out = new float[noisy.length];
     Decision decision =
@@ -103,8 +103,17 @@ public final class DoubtFigures {
       counts[tile]++;
       pixels.add(new double[] {spread[i] * spread[i], e});
     }
+    double[] apart = new double[errors.length];
+    double mean = 0;
     for (int t = 0; t < errors.length; t++) {
-      tiles.add(new double[] {doubt.flagged(t) ? 1 : 0, errors[t] / counts[t]});
+      errors[t] /= counts[t];
+      mean += errors[t] / errors.length;
+      apart[t] = doubt.disagreement(t);
+    }
+    java.util.Arrays.sort(apart);
+    double median = apart[apart.length / 2];
+    for (int t = 0; t < errors.length; t++) {
+      tiles.add(new double[] {doubt.disagreement(t) / (median + 1e-9), errors[t] / mean});
     }
   }
 
@@ -181,20 +190,28 @@ public final class DoubtFigures {
     }
   }
 
+  /** How the error of tiles goes with how far neighbours differ there, over the image's median. */
   private static void flags(List<double[]> tiles) {
-    double[] error = new double[2];
-    double[] count = new double[2];
-    for (double[] t : tiles) {
-      error[(int) t[0]] += t[1];
-      count[(int) t[0]]++;
+    System.out.println("| neighbours differ by | tiles | their error, over the image's |");
+    System.out.println("|---|---|---|");
+    double[] edges = {0, 0.75, 1, 1.25, 1.5, 2, Double.POSITIVE_INFINITY};
+    for (int k = 0; k + 1 < edges.length; k++) {
+      double sum = 0;
+      int n = 0;
+      for (double[] t : tiles) {
+        if (t[0] >= edges[k] && t[0] < edges[k + 1]) {
+          sum += t[1];
+          n++;
+        }
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "| %.2f to %.2f | %d | %.2f |%n",
+          edges[k],
+          edges[k + 1],
+          n,
+          Math.sqrt(sum / n));
     }
-    System.out.printf(
-        Locale.ROOT,
-        "%.0f of %.0f tiles flagged; real error of 255 in flagged tiles %.2f, in others %.2f%n",
-        count[1],
-        count[0] + count[1],
-        255 * Math.sqrt(error[1] / count[1]),
-        255 * Math.sqrt(error[0] / count[0]));
   }
 
   /** Noise of 5 to 35 of 255, for every other image shot noise besides. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Estimates the blur of an image as the sigma of a Gaussian in pixels, from its sharpest edges: an
  * edge of sigma s has, smoothed by a and by b, gradients in the ratio sqrt((s^2 + b^2) / (s^2 +
  * a^2)) (re-blurring, as in Zhuo and Sim, Pattern Recognition 44, 2011). Edges are ridges of the
- * gradient that stand out of the noise; the answer is the median over those at least half
- * as strong as the strongest. In strong noise large blurs are underestimated. Thread-safe.
+ * gradient that stand out of the noise; the answer is the median over those at least half as strong
+ * as the strongest. In strong noise large blurs are underestimated. Thread-safe.
  */
 public final class BlurEstimator {
   private static final double FINE = 1;

@@ -44,11 +44,16 @@ final class CurveFile implements TrainingListener {
   }
 
   @Override
+  public void glimpsed(String stage, int iteration, Glimpse glimpse) {
+    next.glimpsed(stage, iteration, glimpse);
+  }
+
+  @Override
   public void message(String text) {
     next.message(text);
   }
 
-  private void row(String stage, int iteration, String what, double value) {
+  void row(String stage, int iteration, String what, double value) {
     append(
         String.format(
             Locale.ROOT, "%s,%s,%d,%s,%.5f%n", Instant.now(), stage, iteration, what, value));

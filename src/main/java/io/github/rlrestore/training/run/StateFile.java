@@ -8,9 +8,11 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -22,7 +24,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class StateFile {
   private static final int MAGIC = 0x524c5254;
-  private static final int VERSION = 1;
+  private static final int VERSION = 3;
 
   private final Path file;
 
@@ -37,7 +39,7 @@ final class StateFile {
 
   /** Something that reads itself. */
   interface Reading {
-    void from(DataInput in) throws IOException;
+    void from(DataInput in, int version) throws IOException;
   }
 
   boolean exists() {
@@ -57,7 +59,10 @@ final class StateFile {
         content.to(out);
         out.writeLong(sum.getValue());
       }
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new RestoreException(
           "the training state cannot be written to " + file + " (" + e + "): free some space", e);
@@ -74,11 +79,11 @@ final class StateFile {
         throw new RestoreException(file + " is no training state: begin without --resume");
       }
       int version = in.readInt();
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new RestoreException(
-            file + " is of version " + version + ", this program reads version " + VERSION);
+            file + " is of version " + version + ", this program reads up to version " + VERSION);
       }
-      content.from(in);
+      content.from(in, version);
       long is = sum.getValue();
       if (in.readLong() != is) {
         throw new RestoreException(file + " is damaged: begin without --resume");

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints what noise and blur are estimated where they are known, for docs/guards.md: clean images of
- * a folder, damaged here. Arguments: the folder.
+ * Prints what noise and blur are estimated where they are known, for docs/guards.md: clean images
+ * of a folder, damaged here. Arguments: the folder.
  */
 public final class EstimateFigures {
   private EstimateFigures() {}
@@ -28,18 +28,20 @@ public final class EstimateFigures {
       }
     }
     double[] own = clean.stream().mapToDouble(t -> InputEstimate.of(t).blur()).toArray();
-    if (args.length < 2) { for (double sigma : new double[] {0, 2, 5, 10, 20, 35, 50}) {
-      for (double k : new double[] {0, 0.35}) {
-        double read = sigma * sigma / 255 / 255;
-        print("gauss " + sigma + " k " + k, clean, own, 0, read, k, 0);
+    if (args.length < 2) {
+      for (double sigma : new double[] {0, 2, 5, 10, 20, 35, 50}) {
+        for (double k : new double[] {0, 0.35}) {
+          double read = sigma * sigma / 255 / 255;
+          print("gauss " + sigma + " k " + k, clean, own, 0, read, k, 0);
+        }
+      }
+      for (double photons : new double[] {20, 60, 200, 1000}) {
+        for (double k : new double[] {0, 0.35}) {
+          print("photons " + photons + " k " + k, clean, own, 1 / photons, 1e-4, k, 0);
+        }
       }
     }
-    for (double photons : new double[] {20, 60, 200, 1000}) {
-      for (double k : new double[] {0, 0.35}) {
-        print("photons " + photons + " k " + k, clean, own, 1 / photons, 1e-4, k, 0);
-      }
-    }
-    } for (double blur : new double[] {0.5, 1, 2, 3, 5}) {
+    for (double blur : new double[] {0.5, 1, 2, 3, 5}) {
       print("blur " + blur, clean, own, 0, 0, 0, blur);
       print("blur " + blur + " noise 5", clean, own, 0, 25 / 65025.0, 0, blur);
       print("blur " + blur + " noise 20", clean, own, 0, 400 / 65025.0, 0, blur);
@@ -65,10 +67,7 @@ public final class EstimateFigures {
       Tensor from = blur > 0 ? Smooth.gaussian(clean.get(i), blur) : clean.get(i);
       InputEstimate e = InputEstimate.of(Samples.noisy(from, gain, offset, k, i));
       sigma[i] = e.noiseSigma();
-      truth[i] =
-          255
-              * Math.sqrt(
-                  new NoiseModel(gain, offset, 0, 0, 0).variance(from));
+      truth[i] = 255 * Math.sqrt(new NoiseModel(gain, offset, 0, 0, 0).variance(from));
       g[i] = e.noise().gain();
       rho[i] = e.noise().correlation();
       b[i] = e.blur();
@@ -99,10 +98,6 @@ public final class EstimateFigures {
     Arrays.sort(s);
     int n = s.length;
     return String.format(
-        Locale.ROOT,
-        format + "/" + format + "/" + format,
-        s[n / 4],
-        s[n / 2],
-        s[n - 1 - n / 4]);
+        Locale.ROOT, format + "/" + format + "/" + format, s[n / 4], s[n / 2], s[n - 1 - n / 4]);
   }
 }
