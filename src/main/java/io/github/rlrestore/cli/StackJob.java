@@ -54,9 +54,7 @@ final class StackJob {
         decision -> {
           program.out().print(StepTable.of(decision.scope(), decision.toolchain()));
           program.out().print(GuardLines.of(decision.scope(), decision.toolchain()));
-          decision
-              .guard()
-              .ifPresent(g -> program.out().print(GuardLines.of(decision.scope(), g)));
+          decision.guard().ifPresent(g -> program.out().print(GuardLines.of(decision.scope(), g)));
           program.out().flush();
           entry.ifPresent(e -> e.add(decision.scope(), decision.toolchain()));
           entry.ifPresent(e -> decision.guard().ifPresent(g -> e.add(decision.scope(), g)));

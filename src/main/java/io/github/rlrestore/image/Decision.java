@@ -21,8 +21,7 @@ public final class Decision {
    * @param guard what was judged, empty if the guard was off or there was nothing to restore
    * @param doubt one for each plane it was decided for, none if it was not asked for
    */
-  Decision(
-      String scope, Toolchain toolchain, Optional<GuardReport> guard, List<PlaneDoubt> doubt) {
+  Decision(String scope, Toolchain toolchain, Optional<GuardReport> guard, List<PlaneDoubt> doubt) {
     this.scope = scope;
     this.toolchain = toolchain;
     this.guard = guard;

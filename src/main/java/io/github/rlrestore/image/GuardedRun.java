@@ -49,8 +49,7 @@ final class GuardedRun {
             && estimate.orElseThrow().noiseSigma() >= Guard.LEAST_NOISE;
     if (judged) {
       JudgedPlanes work =
-          new JudgedPlanes(
-              model, given, estimate.orElseThrow().noise(), threads, options.tile());
+          new JudgedPlanes(model, given, estimate.orElseThrow().noise(), threads, options.tile());
       chain = model.restorer().restore(work, options.budget(), options.margin(), task);
       gain = chain.untouched() ? 0 : work.score();
       take(work.planes());
@@ -84,7 +83,10 @@ final class GuardedRun {
     List<Integer> tools =
         chains.stream().flatMap(c -> c.tools().stream()).collect(Collectors.toList());
     boolean other =
-        tools.stream().map(model.toolbox()::tool).map(Tool::family).anyMatch(f -> !NOISE.contains(f));
+        tools.stream()
+            .map(model.toolbox()::tool)
+            .map(Tool::family)
+            .anyMatch(f -> !NOISE.contains(f));
     return estimate.map(
         e ->
             new GuardReport(

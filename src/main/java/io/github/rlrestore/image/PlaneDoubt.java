@@ -21,8 +21,7 @@ public final class PlaneDoubt {
    * @param disagreement of neighbouring toolchains in every tile, root mean square, in pixel values
    * @param flagged tiles where it stands out
    */
-  PlaneDoubt(
-      int plane, RegionGrid grid, float[] error, double[] disagreement, boolean[] flagged) {
+  PlaneDoubt(int plane, RegionGrid grid, float[] error, double[] disagreement, boolean[] flagged) {
     this.plane = plane;
     this.grid = grid;
     this.error = error;

@@ -82,7 +82,14 @@ public final class RestoreOptions {
    */
   public RestoreOptions withRegions(List<RegionDecision> decisions) {
     return new RestoreOptions(
-        budget, Decide.REGION, range, Optional.empty(), Optional.of(decisions), threads, tile, care);
+        budget,
+        Decide.REGION,
+        range,
+        Optional.empty(),
+        Optional.of(decisions),
+        threads,
+        tile,
+        care);
   }
 
   public RestoreOptions withThreads(int n) {

@@ -10,7 +10,8 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The command Plugins &gt; RL-Restore &gt; "RL-Restore..." in Fiji: restores {@code source} and
- * gives one new image, {@code restored}, and with doubt a second, {@code expectedError}. The other parameters are as {@link RestoreSettings} says.
+ * gives one new image, {@code restored}, and with doubt a second, {@code expectedError}. The other
+ * parameters are as {@link RestoreSettings} says.
  */
 @Plugin(
     type = Command.class,

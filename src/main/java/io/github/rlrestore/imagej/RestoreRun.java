@@ -59,9 +59,7 @@ final class RestoreRun implements MenuCommand {
       j.report().warnings().forEach(w -> log(RestorePlugIn.NAME + ": " + j.scope() + ": " + w));
     }
     Outcome outcome = new Outcome(report.status()).withImage(restored.image());
-    return restored.doubts().isEmpty()
-        ? outcome
-        : outcome.withMap(new DoubtMaps(restored).error());
+    return restored.doubts().isEmpty() ? outcome : outcome.withMap(new DoubtMaps(restored).error());
   }
 
   /** Where there is a window the log would open over the images, so only if it is open already. */

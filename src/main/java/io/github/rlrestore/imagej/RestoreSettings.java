@@ -36,15 +36,15 @@ final class RestoreSettings {
   static final Question RANGE =
       Question.choice("Range of values", DEFAULT_RANGE, "auto", "type", "display", "percentile");
   static final Question ENGINE = Question.choice("Engine", DEFAULT_ENGINE, "auto", "nd4j", "java");
-  static final Question GUARD =
-      Question.choice("Guard", DEFAULT_GUARD, "off", "warn", "rollback");
+  static final Question GUARD = Question.choice("Guard", DEFAULT_GUARD, "off", "warn", "rollback");
   static final Question MEAN = Question.choice("Mean", DEFAULT_MEAN, "free", "keep");
   static final Question DOUBT = Question.choice("Doubt", DEFAULT_DOUBT, "no", "yes");
   static final Question CHAIN = Question.text("Chain (such as 7,2,stop)", "");
 
   /** The options of "RL-Restore...". */
   static final Form FORM =
-      new Form(RestorePlugIn.TITLE, MODEL, STEPS, SECONDS, DECIDE, RANGE, ENGINE, GUARD, MEAN, DOUBT);
+      new Form(
+          RestorePlugIn.TITLE, MODEL, STEPS, SECONDS, DECIDE, RANGE, ENGINE, GUARD, MEAN, DOUBT);
 
   /** A given toolchain is one for all cells. */
   private static final Question DECIDE_CHAIN =

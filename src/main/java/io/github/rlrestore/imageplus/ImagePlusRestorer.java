@@ -86,7 +86,7 @@ public final class ImagePlusRestorer {
     }
     regions.forEach(r -> r.guard().ifPresent(g -> judgements.add(new Judgement(r.scope(), g))));
     ImagePlus result = new ResultImage(image).with(stack);
-    RestoredImage restored = 
+    RestoredImage restored =
         new RestoredImage(result, toolchains, regions, bounds, judgements, doubts);
     InfoLines lines = new InfoLines(model.bundle().name(), options);
     regions.forEach(lines::add);

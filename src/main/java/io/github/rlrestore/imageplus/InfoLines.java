@@ -14,8 +14,8 @@ import java.util.Locale;
  * What was done to an image, for people: one line for each decision, for instance {@code
  * RL-Restore: model natural-rgb, decide image, range auto; image: 7,2,stop (deblur 3 0.52 dB,
  * denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided by region: the grid, and one
- * line for each row of its cells with their chains. After them what the guard says, if it was on. Not
- * thread-safe.
+ * line for each row of its cells with their chains. After them what the guard says, if it was on.
+ * Not thread-safe.
  */
 final class InfoLines {
   /** More than anybody reads; the text lies in memory as a whole. */

@@ -40,8 +40,9 @@ public final class HonestyFigures {
   public static void main(String[] args) {
     Model model = new Model(new BundleStore().open(args[0]), EngineChoice.of("auto").engine());
     double sigma = args.length > 1 ? Double.parseDouble(args[1]) : 12;
-    System.out.println("| option | mean moved | mean moved, dark | twice the image | noise left |"
-        + " texture | spots in noise | beads | chain |");
+    System.out.println(
+        "| option | mean moved | mean moved, dark | twice the image | noise left |"
+            + " texture | spots in noise | beads | chain |");
     System.out.println("|---|---|---|---|---|---|---|---|---|");
     for (boolean keep : new boolean[] {false, true}) {
       HonestyFigures f =
@@ -237,7 +238,9 @@ public final class HonestyFigures {
     return spots;
   }
 
-  /** Beads of intensities 1 to 4, photometry in circles: worst error of a ratio to the brightest. */
+  /**
+   * Beads of intensities 1 to 4, photometry in circles: worst error of a ratio to the brightest.
+   */
   double beads() {
     Random random = new Random(9);
     float[] image = new float[SIDE * SIDE];

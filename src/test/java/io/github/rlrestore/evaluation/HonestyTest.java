@@ -117,7 +117,8 @@ class HonestyTest {
   /** Models for photographs do not promise this. */
   @Test
   void microscopyModelsKeepTheRatiosOfBeads() {
-    List<String> names = models().filter(n -> n.startsWith("microscopy")).collect(Collectors.toList());
+    List<String> names =
+        models().filter(n -> n.startsWith("microscopy")).collect(Collectors.toList());
     Assumptions.assumeFalse(names.isEmpty(), "no microscopy model is bundled");
     for (String name : names) {
       double off = figures(name, OPTIONS).beads();

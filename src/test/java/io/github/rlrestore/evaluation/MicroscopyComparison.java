@@ -26,11 +26,11 @@ import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
 
 /**
- * Compares a model with the filters that microscopists use, on pairs NAME_noisy.png and NAME_gt.png,
- * in one run: PSNR after fitting gain and offset, and seconds. The sigma of the Gaussian blur is
- * chosen for each image by its clean counterpart, which no user has: it is a bound, not a rival.
- * Writes table.md, table.csv and sheet.png (docs/microscopy.md). Arguments: model, folder of pairs,
- * folder for the results, Python with scikit-image (/usr/bin/python3).
+ * Compares a model with the filters that microscopists use, on pairs NAME_noisy.png and
+ * NAME_gt.png, in one run: PSNR after fitting gain and offset, and seconds. The sigma of the
+ * Gaussian blur is chosen for each image by its clean counterpart, which no user has: it is a
+ * bound, not a rival. Writes table.md, table.csv and sheet.png (docs/microscopy.md). Arguments:
+ * model, folder of pairs, folder for the results, Python with scikit-image (/usr/bin/python3).
  */
 public final class MicroscopyComparison {
   static final String INPUT = "input";
@@ -57,7 +57,8 @@ public final class MicroscopyComparison {
     MicroscopyComparison c = new MicroscopyComparison(model, PairFiles.of(Path.of(args[1])), out);
     c.filters();
     c.model(model.bundle().name(), RestoreOptions.defaults());
-    c.model(model.bundle().name() + ", rollback", RestoreOptions.defaults().withGuard(Guard.ROLLBACK));
+    c.model(
+        model.bundle().name() + ", rollback", RestoreOptions.defaults().withGuard(Guard.ROLLBACK));
     c.python(args.length > 3 ? args[3] : "/usr/bin/python3");
     String table = c.table();
     System.out.print(table);

@@ -27,7 +27,9 @@ final class PairFiles {
     List<Path> files;
     try (Stream<Path> list = Files.list(folder)) {
       files =
-          list.filter(f -> f.toString().endsWith("_noisy.png")).sorted().collect(Collectors.toList());
+          list.filter(f -> f.toString().endsWith("_noisy.png"))
+              .sorted()
+              .collect(Collectors.toList());
     }
     List<PairFiles> pairs = new ArrayList<>();
     for (Path f : files) {

@@ -32,9 +32,7 @@ final class PairSheet {
     int columns = results.size() + 1;
     BufferedImage sheet =
         new BufferedImage(
-            columns * (CROP + GAP),
-            TOP + pairs.size() * (CROP + TOP),
-            BufferedImage.TYPE_INT_RGB);
+            columns * (CROP + GAP), TOP + pairs.size() * (CROP + TOP), BufferedImage.TYPE_INT_RGB);
     Graphics2D g = sheet.createGraphics();
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -54,8 +52,7 @@ final class PairSheet {
             truth ? (float[]) pair.clean.getPixels() : results.get(titles.get(c)).get(p);
         int x = c * (CROP + GAP);
         paint(sheet, values, pair.noisy.getWidth(), pair.noisy.getHeight(), x, y);
-        String text =
-            truth ? pair.name : String.format(Locale.ROOT, "%.2f dB", pair.psnr(values));
+        String text = truth ? pair.name : String.format(Locale.ROOT, "%.2f dB", pair.psnr(values));
         g.drawString(text, x + 2, y + CROP + 13);
       }
     }

@@ -33,7 +33,8 @@ class GuardedRestorationTest {
           RegionModels.kernel(3, 0, 0, 0, 0, 0.8f, 0, 0, 0, 0));
 
   private static Model model(int tool) {
-    return RegionModels.model(1, TOOLS, new RegionModels.ScriptedEngine((p, step, previous) -> tool));
+    return RegionModels.model(
+        1, TOOLS, new RegionModels.ScriptedEngine((p, step, previous) -> tool));
   }
 
   /** A smooth scene with white noise of sigma 12 of 255. */

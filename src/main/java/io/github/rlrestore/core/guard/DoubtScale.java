@@ -46,8 +46,6 @@ public final class DoubtScale {
   /** Expected root mean square error where the two spreads are these. */
   public double error(double overTurned, double overChanged) {
     return Math.sqrt(
-        turned * overTurned * overTurned
-            + changed * overChanged * overChanged
-            + floor * floor);
+        turned * overTurned * overTurned + changed * overChanged * overChanged + floor * floor);
   }
 }

@@ -54,7 +54,14 @@ public final class GuardReport {
       Squirrel s = Squirrel.of(before.get(i), after.get(i));
       double mean = mean(before.get(i));
       double[] parts = {
-        r.size(), r.correlation(), r.dependence(), s.rsp(), s.rse(), s.sigma(), mean, mean - r.mean()
+        r.size(),
+        r.correlation(),
+        r.dependence(),
+        s.rsp(),
+        s.rse(),
+        s.sigma(),
+        mean,
+        mean - r.mean()
       };
       for (int k = 0; k < parts.length; k++) {
         sums[k] += parts[k] / n;

@@ -118,7 +118,10 @@ public final class Squirrel {
     Tensor map = new Tensor(1, input.h(), input.w(), 1);
     for (int i = 0; i < map.data().length; i++) {
       double square = (double) aa.data()[i] * bb.data()[i];
-      map.data()[i] = aa.data()[i] > FLAT && bb.data()[i] > FLAT ? (float) (ab.data()[i] / Math.sqrt(square)) : 0;
+      map.data()[i] =
+          aa.data()[i] > FLAT && bb.data()[i] > FLAT
+              ? (float) (ab.data()[i] / Math.sqrt(square))
+              : 0;
     }
     return map;
   }

@@ -22,8 +22,7 @@ final class GuardJson {
     bundle.ownRange().ifPresent(r -> write(r, root.putObject(RANGE)));
     bundle
         .ownDoubt()
-        .ifPresent(
-            d -> root.putArray(DOUBT).add(d.turned()).add(d.changed()).add(d.floor()));
+        .ifPresent(d -> root.putArray(DOUBT).add(d.turned()).add(d.changed()).add(d.floor()));
   }
 
   private static void write(TrainedRange range, ObjectNode node) {

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Residuals, SQUIRREL-like scores and the two probes, against what is known of simulated images. */
+/**
+ * Residuals, SQUIRREL-like scores and the two probes, against what is known of simulated images.
+ */
 class DegradeBackTest {
   private static final Tensor CLEAN = Smooth.gaussian(Samples.scene(256, 11), 1.2);
 
@@ -115,8 +117,7 @@ class DegradeBackTest {
     NoiseProbe one = new NoiseProbe(grey, noise(0), 3);
     NoiseProbe three = new NoiseProbe(copies, noise(0), 3);
     assertEquals(one.noise(), three.noise());
-    assertEquals(
-        one.risk(grey, one.disturbed(1)), three.risk(copies, three.disturbed(3)), 1e-2);
+    assertEquals(one.risk(grey, one.disturbed(1)), three.risk(copies, three.disturbed(3)), 1e-2);
   }
 
   @Test

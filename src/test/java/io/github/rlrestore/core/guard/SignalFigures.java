@@ -7,7 +7,6 @@ import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.quality.Psnr;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +45,8 @@ public final class SignalFigures {
     for (int k = 2; k < args.length; k++) {
       List<Path> files;
       try (Stream<Path> list = Files.list(Path.of(args[k]))) {
-        files = list.filter(f -> f.toString().endsWith(".png")).sorted().collect(Collectors.toList());
+        files =
+            list.filter(f -> f.toString().endsWith(".png")).sorted().collect(Collectors.toList());
       }
       for (Path f : files) {
         if (!f.toString().contains("_noisy")) {
@@ -96,11 +96,16 @@ public final class SignalFigures {
         first = state;
       }
       double[] after = signals(state, grey, noise, probe, mask, clean);
-      record(damage, sigma, tool, before, after, values[tool.number() - 1] - values[values.length - 1]);
+      record(
+          damage,
+          sigma,
+          tool,
+          before,
+          after,
+          values[tool.number() - 1] - values[values.length - 1]);
     }
     before = signals(first, grey, noise, probe, mask, clean);
-    look =
-        first.image.crop((input.h() - patch) / 2, (input.w() - patch) / 2, patch, patch);
+    look = first.image.crop((input.h() - patch) / 2, (input.w() - patch) / 2, patch, patch);
     values = model.agent().look(look, new int[] {best}, memory)[0];
     for (int n = 1 + best % 3; n <= model.toolbox().size(); n += 3) {
       Tool tool = model.toolbox().tool(n);
@@ -132,12 +137,7 @@ public final class SignalFigures {
   }
 
   private void record(
-      String damage,
-      double sigma,
-      Tool tool,
-      double[] before,
-      double[] after,
-      double agent) {
+      String damage, double sigma, Tool tool, double[] before, double[] after, double agent) {
     double[] change = new double[after.length];
     for (int i = 0; i < change.length; i++) {
       change[i] = after[i] - before[i];
@@ -149,11 +149,11 @@ public final class SignalFigures {
     }
     String family = tool.family();
     for (String key :
-        new String[] {damage + " / " + family, "noise damage / noise", "judged / " + family, "judged", "all"}) {
+        new String[] {
+          damage + " / " + family, "noise damage / noise", "judged / " + family, "judged", "all"
+        }) {
       if (key.startsWith("noise damage")
-          && (!family.equals("noise")
-              || damage.equals("nothing")
-              || damage.startsWith("blur"))) {
+          && (!family.equals("noise") || damage.equals("nothing") || damage.startsWith("blur"))) {
         continue;
       }
       if (key.startsWith("judged") && sigma < Guard.LEAST_NOISE) {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.engine.JavaEngine;
+import io.github.rlrestore.core.guard.DoubtScale;
+import io.github.rlrestore.core.guard.TrainedRange;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Weights;
-import io.github.rlrestore.core.guard.DoubtScale;
-import io.github.rlrestore.core.guard.TrainedRange;
 import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
@@ -125,7 +125,8 @@ class BundleTest {
   void aModelOfFormat1IsJudgedByTheBandsOfItsTools() {
     Bundle bundle = new BundleReader().read(FIXTURES.resolve("format-1"));
     assertEquals(DoubtScale.COMMON, bundle.doubtScale());
-    assertTrue(bundle.trainedRange().noise().isPresent() || bundle.trainedRange().blur().isPresent());
+    assertTrue(
+        bundle.trainedRange().noise().isPresent() || bundle.trainedRange().blur().isPresent());
   }
 
   private static void assertSameFile(Path a, Path b) throws IOException {

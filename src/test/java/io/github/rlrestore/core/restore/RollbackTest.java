@@ -97,8 +97,7 @@ class RollbackTest {
     assertEquals(StopReason.GUARD, chain.reason());
     assertTrue(chain.untouched());
     assertEquals(0, chain.predictedGain());
-    assertEquals(
-        3, chain.undone().stream().map(u -> u.step().action()).distinct().count());
+    assertEquals(3, chain.undone().stream().map(u -> u.step().action()).distinct().count());
     assertEquals(6, work.done.size());
   }
 
