@@ -5,11 +5,13 @@ import io.github.rlrestore.batch.Job;
 import io.github.rlrestore.batch.JobList;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.restore.ChainText;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.RestoredImage;
@@ -72,6 +74,24 @@ final class RestoreCommand implements Callable<Integer> {
   boolean maps;
 
   @Option(
+      names = "--guard",
+      paramLabel = "off|warn|rollback",
+      description =
+          "judge input and result; rollback also undoes steps that seem to harm (default:"
+              + " ${DEFAULT-VALUE})")
+  String guard = Guard.WARN.id();
+
+  @Option(names = "--keep-mean", description = "give the result the mean of the input")
+  boolean keepMean;
+
+  @Option(
+      names = "--doubt",
+      description =
+          "also write OUT-error.tif, the error to be expected at every pixel, and OUT-doubtful.tif,"
+              + " the tiles where neighbouring toolchains disagree")
+  boolean doubt;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE.json",
       description = "write what was decided as JSON")
@@ -115,7 +135,12 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private RestoreOptions options() {
-    RestoreOptions options = modelOptions.restoreOptions();
+    RestoreOptions options =
+        modelOptions
+            .restoreOptions()
+            .withGuard(Guard.of(guard))
+            .withKeptMean(keepMean)
+            .withDoubt(doubt);
     if (maps && options.decide() != Decide.REGION) {
       throw new UsageException(
           "--maps needs --decide region: with --decide "
@@ -140,9 +165,12 @@ final class RestoreCommand implements Callable<Integer> {
     Path target = job.output();
     RegionMapFiles mapFiles = new RegionMapFiles(target, force);
     if (maps) {
-      mapFiles.requireFree();
+      mapFiles.requireFree("tools", "steps", "gain");
     }
-    if (!saveSteps && !maps && StreamRestorer.suits(job.input(), target, options)) {
+    if (doubt) {
+      mapFiles.requireFree("error", "doubtful");
+    }
+    if (!saveSteps && !maps && !doubt && StreamRestorer.suits(job.input(), target, options)) {
       program.out().println();
       new StackJob(program, job, options, force)
           .restore(opened.model(), report == null ? Optional.empty() : Optional.of(json));
@@ -161,6 +189,9 @@ final class RestoreCommand implements Callable<Integer> {
     if (maps) {
       mapFiles.save(restored, opened.model().toolbox());
     }
+    if (doubt && !restored.doubts().isEmpty()) {
+      mapFiles.save(new DoubtMaps(restored));
+    }
     files.save(restored.image(), target, force);
     program.out().println();
     program.out().println(job.input() + " -> " + target);
@@ -170,6 +201,7 @@ final class RestoreCommand implements Callable<Integer> {
             restored.regions().isEmpty()
                 ? StepTable.of(restored.toolchains())
                 : RegionTable.of(restored.regions()));
+    program.out().print(GuardLines.of(restored));
     program.out().printf(Locale.ROOT, "  %.2f s%n", taken);
     json.add(job, restored, taken);
   }

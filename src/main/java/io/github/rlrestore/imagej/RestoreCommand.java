@@ -11,7 +11,8 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The command Plugins &gt; RL-Restore &gt; "RL-Restore..." in Fiji: restores {@code source} and
- * gives one new image, {@code restored}. The other parameters are as {@link RestoreSettings} says.
+ * gives one new image, {@code restored}, and with doubt a second, {@code expectedError}. The other
+ * parameters are as {@link RestoreSettings} says.
  */
 @Plugin(
     type = Command.class,
@@ -20,8 +21,35 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
   @Parameter(persist = false)
   private ImagePlus source;
 
+  @Parameter(
+      label = "Guard",
+      description = "Judge input and result; rollback also undoes steps that seem to harm",
+      choices = {"off", "warn", "rollback"},
+      persist = false,
+      required = false)
+  private String guard = RestoreSettings.DEFAULT_GUARD;
+
+  @Parameter(
+      label = "Mean",
+      description = "keep: give the result the mean of the input",
+      choices = {"free", "keep"},
+      persist = false,
+      required = false)
+  private String mean = RestoreSettings.DEFAULT_MEAN;
+
+  @Parameter(
+      label = "Doubt",
+      description = "Also give the error to be expected at every pixel",
+      choices = {"no", "yes"},
+      persist = false,
+      required = false)
+  private String doubt = RestoreSettings.DEFAULT_DOUBT;
+
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus restored;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus expectedError;
 
   public RestoreCommand() {
     super(RestoreRun.byAgent());
@@ -34,11 +62,12 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Override
   Map<String, Object> more() {
-    return Map.of();
+    return map("guard", guard, "mean", mean, "doubt", doubt);
   }
 
   @Override
   void give(Outcome outcome) {
     restored = outcome.image();
+    expectedError = outcome.map();
   }
 }
