@@ -191,6 +191,13 @@ final class ArchitectureTest {
             .as("nothing is deserialised"),
         noClasses()
             .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.beans\\.XMLDecoder|java\\.rmi\\..*|.*\\.SerializationUtils"
+                    + "|org\\.deeplearning4j\\.util\\.ModelSerializer")
+            .as("nothing is deserialised by others either"),
+        noClasses()
+            .should()
             .haveSimpleNameEndingWith("Utils")
             .orShould()
             .haveSimpleNameEndingWith("Util")

@@ -168,7 +168,7 @@ class FaultInjectionTest {
     int kept = 0;
     for (int i = 0; i < CASES; i++) {
       Path out = folder.resolve("out" + i);
-      long moment = millis / 3 + random.nextInt((int) millis);
+      long moment = millis / 3 + random.nextInt((int) millis * 2 / 3);
       killed += Fork.killedAfter(Fork.java(process, in, out, model), moment).killed ? 1 : 0;
       Map<String, FileTime> finished = new HashMap<>();
       for (String name : Files.exists(out) ? visible(out) : List.<String>of()) {
@@ -235,7 +235,7 @@ class FaultInjectionTest {
     int resumed = 0;
     for (int i = 0; i < CASES; i++) {
       Path run = folder.resolve("run" + i);
-      long moment = millis * 3 / 4 + random.nextInt((int) millis / 4);
+      long moment = millis * 5 / 8 + random.nextInt((int) millis * 3 / 8);
       killed += Fork.killedAfter(train(config, run), moment).killed ? 1 : 0;
       resumed += Files.exists(run.resolve("state.bin")) ? 1 : 0;
       if (Files.exists(run.resolve("best"))) {
