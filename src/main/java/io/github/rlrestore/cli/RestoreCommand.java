@@ -2,7 +2,6 @@ package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
 import io.github.rlrestore.batch.Job;
-import io.github.rlrestore.batch.JobList;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.restore.Budget;
@@ -22,7 +21,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code restore}: images in, restored images out, and what was decided. */
 @Command(
@@ -33,18 +31,7 @@ import picocli.CommandLine.Parameters;
 final class RestoreCommand implements Callable<Integer> {
   static final List<String> WRITABLE = List.of("png", "tif", "tiff", "jpg", "jpeg");
 
-  @Parameters(
-      paramLabel = "INPUT",
-      arity = "1..*",
-      description = "TIFF, PNG or JPEG files, or folders of them")
-  List<Path> inputs;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      required = true,
-      description = "a file for one input, a folder for several")
-  Path output;
+  @Mixin FileOptions file = new FileOptions();
 
   @Mixin ModelOptions modelOptions = new ModelOptions();
 
@@ -77,9 +64,6 @@ final class RestoreCommand implements Callable<Integer> {
       description = "write what was decided as JSON")
   Path report;
 
-  @Option(names = "--force", description = "replace existing files")
-  boolean force;
-
   private final Program program;
 
   RestoreCommand(Program program) {
@@ -89,8 +73,9 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RestoreOptions options = options();
-    Optional<TextFile> reportFile = Optional.ofNullable(report).map(r -> new TextFile(r, force));
-    List<Job> jobs = new JobList(WRITABLE, force).plan(inputs, output);
+    Optional<TextFile> reportFile =
+        Optional.ofNullable(report).map(r -> new TextFile(r, file.force));
+    List<Job> jobs = file.jobs(WRITABLE);
     ModelOptions.Opened opened = modelOptions.open(program);
     options.chain().ifPresent(c -> c.forEach(opened.model().toolbox()::tool));
     RestoreReport json = new RestoreReport(opened);
@@ -125,13 +110,13 @@ final class RestoreCommand implements Callable<Integer> {
   private void restore(
       Job job, ModelOptions.Opened opened, RestoreOptions options, RestoreReport json) {
     Path target = job.output();
-    RegionMapFiles mapFiles = new RegionMapFiles(target, force);
+    RegionMapFiles mapFiles = new RegionMapFiles(target, file.force);
     if (maps) {
       mapFiles.requireFree();
     }
     if (!saveSteps && !maps && StreamRestorer.suits(job.input(), target, options)) {
       program.out().println();
-      new StackJob(program, job, options, force)
+      new StackJob(program, job, options, file.force)
           .restore(opened.model(), report == null ? Optional.empty() : Optional.of(json));
       return;
     }
@@ -143,12 +128,12 @@ final class RestoreCommand implements Callable<Integer> {
     double taken = (System.nanoTime() - begin) / 1e9;
     TextFile.makeFolder(target);
     if (saveSteps) {
-      new StepImages(restorer, options).save(image, restored, target, force);
+      new StepImages(restorer, options).save(image, restored, target, file.force);
     }
     if (maps) {
       mapFiles.save(restored, opened.model().toolbox());
     }
-    files.save(restored.image(), target, force);
+    files.save(restored.image(), target, file.force);
     program.out().println();
     program.out().println(job.input() + " -> " + target);
     program

@@ -15,7 +15,8 @@ final class EngineNotice {
    * @param asked what the user asked for; who asks for an engine knows about it
    */
   static void tell(String asked, EngineChoice choice) {
-    boolean slow = asked.equals(RestoreSettings.DEFAULT_ENGINE) && choice.engine() instanceof JavaEngine;
+    boolean slow =
+        asked.equals(RestoreSettings.DEFAULT_ENGINE) && choice.engine() instanceof JavaEngine;
     if (slow && System.getProperty(TOLD) == null) {
       System.setProperty(TOLD, "yes");
       IJ.log(RestorePlugIn.NAME + ": " + choice.reason() + "; it is slower");

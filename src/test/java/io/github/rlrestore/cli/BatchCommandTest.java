@@ -30,8 +30,7 @@ class BatchCommandTest {
   }
 
   private int batch(String... more) {
-    List<String> line =
-        new ArrayList<>(List.of("batch", in.toString(), "-o", out.toString()));
+    List<String> line = new ArrayList<>(List.of("batch", in.toString(), "-o", out.toString()));
     line.addAll(List.of(more));
     return terminal.run(line);
   }
@@ -58,8 +57,7 @@ class BatchCommandTest {
     assertEquals(0, batch(), terminal::err);
     byte[] first = Files.readAllBytes(out.resolve("a.png"));
     Files.delete(out.resolve("b.png"));
-    Files.setLastModifiedTime(
-        out.resolve("a.png"), FileTime.fromMillis(1000));
+    Files.setLastModifiedTime(out.resolve("a.png"), FileTime.fromMillis(1000));
     assertEquals(0, batch(), terminal::err);
     String said = terminal.out();
     assertFalse(said.contains("a.png:"), said);
@@ -69,8 +67,7 @@ class BatchCommandTest {
     assertTrue(said.contains("2  100.0%      2  1,2,stop"), "counts both runs: " + said);
     assertEquals(0, batch("--force"), terminal::err);
     assertTrue(terminal.out().contains("2 files done now"), terminal.out());
-    assertArrayEquals(
-        first, Files.readAllBytes(out.resolve("a.png")));
+    assertArrayEquals(first, Files.readAllBytes(out.resolve("a.png")));
   }
 
   @Test

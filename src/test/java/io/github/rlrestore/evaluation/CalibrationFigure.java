@@ -43,8 +43,7 @@ public final class CalibrationFigure {
   }
 
   public static void main(String[] args) {
-    Model model =
-        new Model(new BundleStore().open(args[1]), EngineChoice.of("auto").engine());
+    Model model = new Model(new BundleStore().open(args[1]), EngineChoice.of("auto").engine());
     CalibrationFigure figure = new CalibrationFigure(model);
     List<Path> files = ImageFolder.files(Path.of(args[0]));
     for (int i = 0; i < files.size(); i++) {
@@ -94,7 +93,8 @@ public final class CalibrationFigure {
 
   private void print() {
     List<double[]> all = new ArrayList<>();
-    System.out.println("| damage | images | predicted dB | measured dB | mean error | mean \u00b1 |");
+    System.out.println(
+        "| damage | images | predicted dB | measured dB | mean error | mean \u00b1 |");
     System.out.println("|---|---|---|---|---|---|");
     found.forEach(
         (name, points) -> {
@@ -105,7 +105,8 @@ public final class CalibrationFigure {
     TreeMap<Integer, List<double[]>> bins = new TreeMap<>();
     all.forEach(p -> bins.computeIfAbsent((int) Math.floor(p[0]), b -> new ArrayList<>()).add(p));
     System.out.println();
-    System.out.println("| predicted | images | predicted dB | measured dB | mean error | mean \u00b1 |");
+    System.out.println(
+        "| predicted | images | predicted dB | measured dB | mean error | mean \u00b1 |");
     System.out.println("|---|---|---|---|---|---|");
     bins.forEach((bin, points) -> row(bin + " to " + (bin + 1) + " dB", points));
     System.out.println();

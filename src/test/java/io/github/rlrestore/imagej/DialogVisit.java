@@ -76,8 +76,7 @@ final class DialogVisit {
     box.setState(true);
     Toolkit.getDefaultToolkit()
         .getSystemEventQueue()
-        .postEvent(
-            new ItemEvent(box, ItemEvent.ITEM_STATE_CHANGED, "Preview", ItemEvent.SELECTED));
+        .postEvent(new ItemEvent(box, ItemEvent.ITEM_STATE_CHANGED, "Preview", ItemEvent.SELECTED));
     int both = WindowSession.await("the preview", () -> value(source));
     ((TextField) dialog.getNumericFields().get(0)).setText("1");
     int one = WindowSession.await("another", () -> other(value(source), both));
@@ -119,9 +118,7 @@ final class DialogVisit {
   private static void picture(Dialog dialog, String file) throws Exception {
     IJ.wait(1000); // until it is painted
     List<Image> variants =
-        new Robot()
-            .createMultiResolutionScreenCapture(dialog.getBounds())
-            .getResolutionVariants();
+        new Robot().createMultiResolutionScreenCapture(dialog.getBounds()).getResolutionVariants();
     ImageIO.write((BufferedImage) variants.get(variants.size() - 1), "png", new File(file));
   }
 }

@@ -81,7 +81,9 @@ class InstallTest {
     String run = "run('RL-Restore...', 'steps=1');";
     return Files.writeString(
         folder.resolve("macro.ijm"),
-        "open('" + folder.resolve("leaf.tif") + "');\n"
+        "open('"
+            + folder.resolve("leaf.tif")
+            + "');\n"
             + run
             + "\nprint('restored: ' + getTitle());\n"
             + "saveAs('Tiff', getArgument());\n"
@@ -101,8 +103,7 @@ class InstallTest {
     Path macro = macro();
 
     ImageJProcess process = new ImageJProcess(folder.resolve("process"));
-    ImageJProcess.Result fast =
-        process.alone(app, macro, folder.resolve("fast.tif").toString());
+    ImageJProcess.Result fast = process.alone(app, macro, folder.resolve("fast.tif").toString());
     assertTrue(fast.output.contains("restored: leaf restored"), fast::toString);
     assertTrue(fast.output.contains(" on nd4j: "), fast::toString);
     assertFalse(fast.output.contains("it is slower"), fast::toString);
@@ -112,8 +113,7 @@ class InstallTest {
         Files.delete(app.resolve("jars").resolve(jar));
       }
     }
-    ImageJProcess.Result slow =
-        process.alone(app, macro, folder.resolve("slow.tif").toString());
+    ImageJProcess.Result slow = process.alone(app, macro, folder.resolve("slow.tif").toString());
     assertTrue(slow.output.contains("again: 3"), slow::toString);
     assertTrue(slow.output.contains(" on java: "), slow::toString);
     assertEquals(1, slow.output.split("it is slower", -1).length - 1, slow::toString);
@@ -132,6 +132,8 @@ class InstallTest {
     }
     List<String> added =
         after.stream().filter(j -> !before.contains(j)).collect(Collectors.toList());
-    assertTrue(added.stream().noneMatch(j -> j.matches(FIJI + "|picocli.*|slf4j.*|junit.*")), added::toString);
+    assertTrue(
+        added.stream().noneMatch(j -> j.matches(FIJI + "|picocli.*|slf4j.*|junit.*")),
+        added::toString);
   }
 }

@@ -34,8 +34,7 @@ class CurveViewTest {
     }
     CurveView view = new CurveView(curves);
     view.setSize(720, 360);
-    BufferedImage image =
-        new BufferedImage(720 * scale, 360 * scale, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(720 * scale, 360 * scale, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.scale(scale, scale);
     view.paint(g);
