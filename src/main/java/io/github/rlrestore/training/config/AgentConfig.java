@@ -1,6 +1,8 @@
 package io.github.rlrestore.training.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.rlrestore.core.UsageException;
+import java.util.Locale;
 
 /**
  * How the agent is trained: by deep Q-learning (Yu et al. 2018, section 3.3), or by regression on
@@ -49,7 +51,24 @@ public final class AgentConfig {
     DQN,
     /** All labels of a state: every tool is tried, see {@code ValueTree}. */
     @JsonProperty("exact")
-    EXACT
+    EXACT;
+
+    /**
+     * @throws UsageException if the word is unknown
+     */
+    public static Method of(String word) {
+      for (Method m : values()) {
+        if (m.name().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
+          return m;
+        }
+      }
+      throw new UsageException("method is '" + word + "': choose dqn or exact");
+    }
+  }
+
+  /** Before anybody else sees this configuration. */
+  void setMethod(Method other) {
+    method = other;
   }
 
   public Method method() {

@@ -53,7 +53,7 @@ final class CurveFile implements TrainingListener {
     next.message(text);
   }
 
-  private void row(String stage, int iteration, String what, double value) {
+  void row(String stage, int iteration, String what, double value) {
     append(
         String.format(
             Locale.ROOT, "%s,%s,%d,%s,%.5f%n", Instant.now(), stage, iteration, what, value));

@@ -8,9 +8,11 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -22,7 +24,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class StateFile {
   private static final int MAGIC = 0x524c5254;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Path file;
 
@@ -56,6 +58,9 @@ final class StateFile {
         out.writeInt(VERSION);
         content.to(out);
         out.writeLong(sum.getValue());
+      }
+      try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        written.force(true);
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
-import io.github.rlrestore.training.config.StageConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
@@ -42,14 +38,6 @@ class ToolTrainerTest {
     others = CleanImages.of(CleanFolder.make(temp.resolve("b"), 3, 2), 3, 96);
   }
 
-  private static StageConfig stage(int iterations) throws Exception {
-    return JsonMapper.builder()
-        .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-        .build()
-        .readValue(
-            "{\"iterations\":" + iterations + ",\"batch\":16,\"rate\":0.004}", StageConfig.class);
-  }
-
   private static Learner learner() {
     Network network = new HalfResolutionNetwork(3, 8, 1).network();
     return new Learner(new TrainableNetwork(network, new InitialWeights(1).of(network)));
@@ -76,10 +64,10 @@ class ToolTrainerTest {
     Learner learner = learner();
     double before = psnrOnOthers(learner);
     PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
-    ToolTrainer trainer = new ToolTrainer(learner, source, stage(150), true);
+    ToolTrainer trainer = new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 0.004, true);
     try (Workers workers = new Workers(2)) {
-      while (!trainer.finished()) {
-        trainer.iterate(workers);
+      for (int i = 0; i < 150; i++) {
+        trainer.iterate(workers, i / 150.0);
       }
     }
     double after = psnrOnOthers(learner);
@@ -92,10 +80,10 @@ class ToolTrainerTest {
     for (int threads : new int[] {1, 3}) {
       Learner learner = learner();
       PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
-      ToolTrainer trainer = new ToolTrainer(learner, source, stage(4), false);
+      ToolTrainer trainer = new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 0.004, false);
       try (Workers workers = new Workers(threads)) {
-        while (!trainer.finished()) {
-          trainer.iterate(workers);
+        for (int i = 0; i < 4; i++) {
+          trainer.iterate(workers, i / 4.0);
         }
       }
       weights.add(learner.net().values().clone());
