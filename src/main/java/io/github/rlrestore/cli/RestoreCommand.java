@@ -2,7 +2,6 @@ package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
 import io.github.rlrestore.batch.Job;
-import io.github.rlrestore.batch.JobList;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.guard.Guard;
@@ -24,7 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code restore}: images in, restored images out, and what was decided. */
 @Command(
@@ -35,18 +33,7 @@ import picocli.CommandLine.Parameters;
 final class RestoreCommand implements Callable<Integer> {
   static final List<String> WRITABLE = List.of("png", "tif", "tiff", "jpg", "jpeg");
 
-  @Parameters(
-      paramLabel = "INPUT",
-      arity = "1..*",
-      description = "TIFF, PNG or JPEG files, folders of them, or one Zarr image")
-  List<Path> inputs;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      required = true,
-      description = "a file for one input, a folder for several")
-  Path output;
+  @Mixin FileOptions file = new FileOptions();
 
   @Mixin ModelOptions modelOptions = new ModelOptions();
 
@@ -97,9 +84,6 @@ final class RestoreCommand implements Callable<Integer> {
       description = "write what was decided as JSON")
   Path report;
 
-  @Option(names = "--force", description = "replace existing files")
-  boolean force;
-
   private final Program program;
 
   RestoreCommand(Program program) {
@@ -109,14 +93,15 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RestoreOptions options = options();
-    if (ZarrRun.concerns(inputs)) {
+    if (ZarrRun.concerns(file.inputs)) {
       requireNone(saveSteps, "--save-steps");
       requireNone(maps, "--maps");
       requireNone(report != null, "--report");
-      return new ZarrRun(program, modelOptions).restore(inputs, output, options, force);
+      return new ZarrRun(program, modelOptions).restore(file.inputs, file.output, options, file.force);
     }
-    Optional<TextFile> reportFile = Optional.ofNullable(report).map(r -> new TextFile(r, force));
-    List<Job> jobs = new JobList(WRITABLE, force).plan(inputs, output);
+    Optional<TextFile> reportFile =
+        Optional.ofNullable(report).map(r -> new TextFile(r, file.force));
+    List<Job> jobs = file.jobs(WRITABLE);
     ModelOptions.Opened opened = modelOptions.open(program);
     options.chain().ifPresent(c -> c.forEach(opened.model().toolbox()::tool));
     RestoreReport json = new RestoreReport(opened);
@@ -163,7 +148,7 @@ final class RestoreCommand implements Callable<Integer> {
   private void restore(
       Job job, ModelOptions.Opened opened, RestoreOptions options, RestoreReport json) {
     Path target = job.output();
-    RegionMapFiles mapFiles = new RegionMapFiles(target, force);
+    RegionMapFiles mapFiles = new RegionMapFiles(target, file.force);
     if (maps) {
       mapFiles.requireFree("tools", "steps", "gain");
     }
@@ -172,7 +157,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (!saveSteps && !maps && !doubt && StreamRestorer.suits(job.input(), target, options)) {
       program.out().println();
-      new StackJob(program, job, options, force)
+      new StackJob(program, job, options, file.force)
           .restore(opened.model(), report == null ? Optional.empty() : Optional.of(json));
       return;
     }
@@ -184,7 +169,7 @@ final class RestoreCommand implements Callable<Integer> {
     double taken = (System.nanoTime() - begin) / 1e9;
     TextFile.makeFolder(target);
     if (saveSteps) {
-      new StepImages(restorer, options).save(image, restored, target, force);
+      new StepImages(restorer, options).save(image, restored, target, file.force);
     }
     if (maps) {
       mapFiles.save(restored, opened.model().toolbox());
@@ -192,7 +177,7 @@ final class RestoreCommand implements Callable<Integer> {
     if (doubt && !restored.doubts().isEmpty()) {
       mapFiles.save(new DoubtMaps(restored));
     }
-    files.save(restored.image(), target, force);
+    files.save(restored.image(), target, file.force);
     program.out().println();
     program.out().println(job.input() + " -> " + target);
     program
