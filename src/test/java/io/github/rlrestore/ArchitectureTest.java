@@ -244,7 +244,8 @@ final class ArchitectureTest {
         .filter(
             r ->
                 !r.getDescription()
-                    .matches("(nd4j|image|imageplus|zarr|spark|batch|evaluation|export|bench|training).*"));
+                    .matches(
+                        "(nd4j|image|imageplus|zarr|spark|batch|evaluation|export|bench|training).*"));
   }
 
   @Test

@@ -97,7 +97,8 @@ final class RestoreCommand implements Callable<Integer> {
       requireNone(saveSteps, "--save-steps");
       requireNone(maps, "--maps");
       requireNone(report != null, "--report");
-      return new ZarrRun(program, modelOptions).restore(file.inputs, file.output, options, file.force);
+      return new ZarrRun(program, modelOptions)
+          .restore(file.inputs, file.output, options, file.force);
     }
     Optional<TextFile> reportFile =
         Optional.ofNullable(report).map(r -> new TextFile(r, file.force));
