@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The configuration of the bundled model as a plan for other images: the same networks, batches and
@@ -33,6 +34,8 @@ public final class StandardPlan {
           "iterations",
           "refit",
           "rounds");
+
+  private static final Set<String> OF_PAPER = Set.of("blur", "noise", "jpeg");
 
   private final ObjectNode json;
 
@@ -70,7 +73,7 @@ public final class StandardPlan {
     return new StandardPlan(changed);
   }
 
-  /** With the bands of these tools, to train on from them. */
+  /** With the bands of these tools, and damage of the kind that they undo, to train on from them. */
   public StandardPlan withTools(Toolbox toolbox) {
     ObjectNode changed = json.deepCopy();
     ArrayNode tools = changed.putArray("tools");
@@ -80,6 +83,9 @@ public final class StandardPlan {
           .put("family", t.family())
           .put("from", t.bandFrom())
           .put("to", t.bandTo());
+    }
+    if (toolbox.tools().stream().anyMatch(t -> !OF_PAPER.contains(t.family()))) {
+      changed.put("damage", "microscopy").put("optics", "microscope").put("lossFloor", 1e-4);
     }
     return new StandardPlan(changed);
   }
