@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
@@ -78,6 +79,15 @@ public final class FolderRestorer {
    * @throws CancelledException if the task was cancelled; what is done so far is in the tables
    */
   public BatchTable restore(List<Path> inputs, Path output, Task task) {
+    return restore(inputs, output, row -> {}, task);
+  }
+
+  /**
+   * As above.
+   *
+   * @param each told of every file that was restored or failed now, not of those left out
+   */
+  public BatchTable restore(List<Path> inputs, Path output, Consumer<BatchRow> each, Task task) {
     TextFile.makeFolder(output.resolve(BatchTable.FILE));
     BatchTable table = skip ? BatchTable.in(output) : new BatchTable();
     List<Job> jobs = new JobList(WRITABLE, true).plan(inputs, output);
@@ -94,14 +104,18 @@ public final class FolderRestorer {
           done++;
           continue;
         }
-        table.put(restore(jobs.get(i), name, part));
+        BatchRow row = restore(jobs.get(i), name, part);
+        table.put(row);
+        each.accept(row);
         done++;
       } catch (CancelledException e) {
         throw e;
       } catch (RuntimeException | OutOfMemoryError e) {
         // this file is given up, its reason kept, and the next one begun
         failure = reason(e);
-        table.put(BatchRow.failed(name, failure));
+        BatchRow row = BatchRow.failed(name, failure);
+        table.put(row);
+        each.accept(row);
       }
       table.write(output);
     }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.imageplus.RestoredImage;
@@ -31,6 +33,8 @@ final class RestoreReport {
     if (restored.regions().isEmpty()) {
       restored.toolchains().forEach(p -> entry.add(p.scope(), p.toolchain()));
     }
+    restored.judgements().forEach(j -> entry.add(j.scope(), j.report()));
+    restored.doubts().forEach(entry::add);
     entry.done(seconds);
   }
 
@@ -56,6 +60,15 @@ final class RestoreReport {
       ObjectNode decision = image.withArray("decisions").addObject();
       decision.put("scope", scope);
       fill(decision, chain);
+    }
+
+    /** What the guard says of a decision, or of a plane decided by region. */
+    void add(String scope, GuardReport guard) {
+      GuardNode.fill(image.withArray("guard").addObject(), scope, guard);
+    }
+
+    void add(PlaneDoubt doubt) {
+      GuardNode.fill(image.withArray("doubt").addObject(), doubt);
     }
 
     void done(double seconds) {
@@ -96,6 +109,10 @@ final class RestoreReport {
   private static void fill(ObjectNode decision, Toolchain chain) {
     decision.put("chain", chain.toString());
     decision.put("ended", chain.reason().text());
+    if (!chain.undone().isEmpty()) {
+      ArrayNode undone = decision.putArray("undone");
+      chain.undone().forEach(u -> GuardNode.fill(undone.addObject(), u));
+    }
     ArrayNode steps = decision.putArray("steps");
     for (Step s : chain.steps()) {
       ObjectNode step = steps.addObject();

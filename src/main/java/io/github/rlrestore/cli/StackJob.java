@@ -53,13 +53,18 @@ final class StackJob {
     return ScopeLog.of(
         decision -> {
           program.out().print(StepTable.of(decision.scope(), decision.toolchain()));
+          program.out().print(GuardLines.of(decision.scope(), decision.toolchain()));
+          decision.guard().ifPresent(g -> program.out().print(GuardLines.of(decision.scope(), g)));
           program.out().flush();
           entry.ifPresent(e -> e.add(decision.scope(), decision.toolchain()));
+          entry.ifPresent(e -> decision.guard().ifPresent(g -> e.add(decision.scope(), g)));
         },
         (RegionDecision region) -> {
           program.out().print(RegionTable.of(List.of(region)));
+          region.guard().ifPresent(g -> program.out().print(GuardLines.of(region.scope(), g)));
           program.out().flush();
           entry.ifPresent(e -> e.add(region));
+          entry.ifPresent(e -> region.guard().ifPresent(g -> e.add(region.scope(), g)));
         });
   }
 }

@@ -3,6 +3,7 @@ package io.github.rlrestore.cli;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.run.Part;
 import io.github.rlrestore.training.run.TrainingRun;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PART", description = "tools, agent, joint or all")
+  @Parameters(paramLabel = "PART", description = "tools, agent, joint, all or control")
   String part;
 
   @Option(names = "--config", paramLabel = "FILE", required = true, description = "JSON file")
@@ -54,6 +55,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "begin with the networks of this model; needed to train the agent alone")
   String from;
 
+  @Option(
+      names = "--method",
+      paramLabel = "dqn|exact",
+      description = "how the agent is trained, instead of what the configuration says")
+  String method;
+
   @Option(names = "--resume", description = "go on with the run in the folder")
   boolean resume;
 
@@ -82,7 +89,14 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException(
           "train " + part + " needs tools to begin with: name a model with --from");
     }
-    TrainingConfig settings = TrainingConfig.read(config);
+    if (method != null && what != Part.AGENT) {
+      throw new UsageException("--method belongs to train agent: set it in the configuration");
+    }
+    if (from != null && what == Part.CONTROL) {
+      throw new UsageException("a control begins from random weights: leave out --from");
+    }
+    TrainingConfig settings =
+        TrainingConfig.read(config, Optional.ofNullable(method).map(AgentConfig.Method::of));
     Optional<Bundle> begin = Optional.ofNullable(from).map(program.models()::open);
     TrainingRun run =
         new TrainingRun(

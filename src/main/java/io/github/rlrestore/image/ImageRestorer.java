@@ -2,9 +2,9 @@ package io.github.rlrestore.image;
 
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.RegionRestorer;
-import io.github.rlrestore.core.restore.Restorer;
 import io.github.rlrestore.core.restore.StopReason;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
@@ -94,11 +94,9 @@ public final class ImageRestorer {
         (scope, members, group, threads, part) -> {
           if (options.decide() == Decide.REGION) {
             int plane = members.get(0);
-            RegionGrid grid = grid(planes);
-            List<Toolchain> chains = chains(plane, grid, group, options, threads, part);
-            log.decided(new RegionDecision(scope, plane, grid, chains));
+            log.decided(region(scope, plane, grid(planes), group, options, threads, part));
           } else {
-            log.decided(members, new Decision(scope, chain(group, options, threads, part)));
+            log.decided(members, decision(scope, group, options, threads, part));
           }
         });
   }
@@ -164,10 +162,10 @@ public final class ImageRestorer {
               + planes.height()
               + " pixels: give Java more (-Xmx), or choose fewer threads (now "
               + options.threads()
-              + ") or a smaller tile (now "
-              + options.tile()
               + ")",
           e);
+    } finally {
+      model.engine().release();
     }
     if (!known) {
       uniformity.requireSomething(planes.name());
@@ -175,6 +173,12 @@ public final class ImageRestorer {
   }
 
   private void requirePossible(Planes<?> planes, RestoreOptions options) {
+    if (options.decide() == Decide.REGION
+        && (options.guard() == Guard.ROLLBACK || options.doubt())) {
+      throw new UsageException(
+          (options.doubt() ? "doubt" : "guard rollback")
+              + " judges whole planes, but decide is region: choose decide image or stack");
+    }
     options.chain().ifPresent(chain -> chain.forEach(model.toolbox()::tool));
     options.regions().ifPresent(r -> requireFit(r, planes));
     int channels = Math.max(planes.colour() ? 3 : 1, model.bundle().channels());
@@ -227,25 +231,27 @@ public final class ImageRestorer {
   }
 
   /** One decision for some planes, and its result written into them. */
-  private Toolchain chain(
-      PlaneGroup<?> group, RestoreOptions options, TileThreads threads, Task task) {
+  private Decision decision(
+      String scope, PlaneGroup<?> group, RestoreOptions options, TileThreads threads, Task task) {
     if (group.empty()) {
-      return nothing();
+      return new Decision(scope, nothing());
     }
-    PlaneWorkpiece work = new PlaneWorkpiece(model, group.given(), threads, options.tile());
-    Restorer restorer = model.restorer();
-    Toolchain chain =
-        options.chain().isPresent()
-            ? restorer.replay(work, options.chain().get(), task)
-            : restorer.restore(work, options.budget(), task);
+    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
+    Toolchain chain = run.restore(options.doubt() ? task.part(0, 0.2) : task);
+    List<PlaneDoubt> doubt =
+        options.doubt()
+            ? new DoubtRun(model, group, threads, options.tile())
+                .of(chain, run.planes(), task.part(0.2, 1))
+            : List.of();
     if (!chain.untouched()) {
-      group.write(work.planes());
+      group.write(run.planes());
     }
-    return chain;
+    return new Decision(scope, chain, run.report(chain), doubt);
   }
 
   /** A decision for every cell of a plane, and the result written into it. */
-  private List<Toolchain> chains(
+  private RegionDecision region(
+      String scope,
       int plane,
       RegionGrid grid,
       PlaneGroup<?> group,
@@ -253,7 +259,7 @@ public final class ImageRestorer {
       TileThreads threads,
       Task task) {
     if (group.empty()) {
-      return Collections.nCopies(grid.cells(), nothing());
+      return new RegionDecision(scope, plane, grid, Collections.nCopies(grid.cells(), nothing()));
     }
     CellWorkpiece work = new CellWorkpiece(model, grid, group.given(), threads, options.tile());
     RegionRestorer restorer = model.regionRestorer();
@@ -266,10 +272,12 @@ public final class ImageRestorer {
         given.isPresent()
             ? restorer.replay(work, given.get(), task)
             : restorer.restore(work, options.budget(), task);
+    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
+    run.take(work.planes());
     if (!chains.stream().allMatch(Toolchain::untouched)) {
-      group.write(work.planes());
+      group.write(run.planes());
     }
-    return chains;
+    return new RegionDecision(scope, plane, grid, chains, run.report(chains));
   }
 
   private Toolchain nothing() {

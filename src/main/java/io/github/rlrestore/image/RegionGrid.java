@@ -18,7 +18,7 @@ public final class RegionGrid {
   /**
    * @param cell side of a cell in pixels, what the agent looks at
    */
-  RegionGrid(int width, int height, int cell) {
+  public RegionGrid(int width, int height, int cell) {
     this.width = width;
     this.height = height;
     this.cell = cell;

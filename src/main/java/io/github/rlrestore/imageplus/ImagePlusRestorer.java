@@ -9,6 +9,7 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.ImageRestorer;
+import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.Planes;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RestoreOptions;
@@ -76,11 +77,17 @@ public final class ImagePlusRestorer {
       decisions = restorer.restore(planes, options, task);
     }
     List<RestoredImage.PlaneToolchain> toolchains = new ArrayList<>();
+    List<Judgement> judgements = new ArrayList<>();
+    List<PlaneDoubt> doubts = new ArrayList<>();
     for (Decision d : decisions) {
       toolchains.add(new RestoredImage.PlaneToolchain(d.scope(), d.toolchain()));
+      d.guard().ifPresent(g -> judgements.add(new Judgement(d.scope(), g)));
+      doubts.addAll(d.doubt());
     }
+    regions.forEach(r -> r.guard().ifPresent(g -> judgements.add(new Judgement(r.scope(), g))));
     ImagePlus result = new ResultImage(image).with(stack);
-    RestoredImage restored = new RestoredImage(result, toolchains, regions, bounds);
+    RestoredImage restored =
+        new RestoredImage(result, toolchains, regions, bounds, judgements, doubts);
     InfoLines lines = new InfoLines(model.bundle().name(), options);
     regions.forEach(lines::add);
     if (regions.isEmpty()) {

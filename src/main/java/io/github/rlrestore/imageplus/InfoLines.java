@@ -1,7 +1,9 @@
 package io.github.rlrestore.imageplus;
 
+import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.core.restore.UndoneStep;
 import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RegionGrid;
@@ -12,7 +14,8 @@ import java.util.Locale;
  * What was done to an image, for people: one line for each decision, for instance {@code
  * RL-Restore: model natural-rgb, decide image, range auto; image: 7,2,stop (deblur 3 0.52 dB,
  * denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided by region: the grid, and one
- * line for each row of its cells with their chains. Not thread-safe.
+ * line for each row of its cells with their chains. After them what the guard says, if it was on.
+ * Not thread-safe.
  */
 final class InfoLines {
   /** More than anybody reads; the text lies in memory as a whole. */
@@ -37,6 +40,11 @@ final class InfoLines {
     if (room()) {
       lines.append(head).append(decision.scope()).append(": ");
       append(lines, decision.toolchain());
+      for (UndoneStep undone : decision.toolchain().undone()) {
+        line("guard", decision.scope(), undone);
+      }
+      decision.guard().ifPresent(g -> judged(decision.scope(), g));
+      decision.doubt().forEach(d -> line("doubt", "plane " + (d.plane() + 1), d));
     }
   }
 
@@ -44,7 +52,18 @@ final class InfoLines {
     if (room()) {
       lines.append(head).append(region).append('\n');
       append(lines, region);
+      region.guard().ifPresent(g -> judged(region.scope(), g));
     }
+  }
+
+  private void judged(String scope, GuardReport report) {
+    line("guard", scope, report);
+    report.warnings().forEach(w -> line("warning", scope, w));
+  }
+
+  private void line(String kind, String scope, Object what) {
+    lines.append("RL-Restore ").append(kind).append(": ").append(scope).append(": ").append(what);
+    lines.append('\n');
   }
 
   private boolean room() {

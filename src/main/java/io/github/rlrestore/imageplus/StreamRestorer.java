@@ -170,6 +170,8 @@ public final class StreamRestorer {
         "decide " + options.decide() + ", range " + options.range(),
         "steps " + options.budget().steps() + ", seconds " + options.budget().seconds(),
         "chain " + options.chain() + ", " + TiffStackWriter.order(),
+        "guard " + options.guard() + ", margin " + options.margin(),
+        "mean kept " + options.keptMean(),
         "cells " + options.regions().map(StreamRestorer::cells));
   }
 

@@ -42,27 +42,37 @@ final class Smooth {
   static Tensor symmetric(Tensor grey, double[] half) {
     int h = grey.h();
     int w = grey.w();
+    int reach = half.length - 1;
+    float[] in = grey.data();
     float[] rows = new float[h * w];
-    float[] out = new float[h * w];
+    float[] padded = new float[w + 2 * reach];
     for (int y = 0; y < h; y++) {
+      for (int x = 0; x < padded.length; x++) {
+        padded[x] = in[y * w + mirrored(x - reach, w)];
+      }
       for (int x = 0; x < w; x++) {
-        double v = half[0] * grey.data()[y * w + x];
-        for (int i = 1; i < half.length; i++) {
-          v +=
-              half[i]
-                  * (grey.data()[y * w + mirrored(x - i, w)]
-                      + grey.data()[y * w + mirrored(x + i, w)]);
+        double v = half[0] * padded[x + reach];
+        for (int i = 1; i <= reach; i++) {
+          v += half[i] * (padded[x + reach - i] + padded[x + reach + i]);
         }
         rows[y * w + x] = (float) v;
       }
     }
+    float[] out = new float[h * w];
+    double[] sum = new double[w];
     for (int y = 0; y < h; y++) {
       for (int x = 0; x < w; x++) {
-        double v = half[0] * rows[y * w + x];
-        for (int i = 1; i < half.length; i++) {
-          v += half[i] * (rows[mirrored(y - i, h) * w + x] + rows[mirrored(y + i, h) * w + x]);
+        sum[x] = half[0] * rows[y * w + x];
+      }
+      for (int i = 1; i <= reach; i++) {
+        int above = mirrored(y - i, h) * w;
+        int below = mirrored(y + i, h) * w;
+        for (int x = 0; x < w; x++) {
+          sum[x] += half[i] * (rows[above + x] + rows[below + x]);
         }
-        out[y * w + x] = (float) v;
+      }
+      for (int x = 0; x < w; x++) {
+        out[y * w + x] = (float) sum[x];
       }
     }
     return new Tensor(1, h, w, 1, out);

@@ -15,6 +15,10 @@ public final class TrainedRange {
   private static final double LEAST_NOISE = 2;
   private static final double LEAST_BLUR = 0.75;
   private static final double LEAST_CORRELATION = 0.15;
+  private static final double MOST_CORRELATION = 0.67;
+
+  /** Mean of a micrograph whose brightest parts are 1. */
+  private static final double BRIGHTNESS = 0.25;
 
   private final Optional<double[]> noise;
   private final Optional<double[]> blur;
@@ -33,25 +37,45 @@ public final class TrainedRange {
   }
 
   /**
-   * What the bands of a toolbox's tools say: those of family {@code noise} are sigmas of 255, those
-   * of family {@code blur} sigmas in pixels. What has no such tool is not judged.
+   * What the bands of a toolbox's tools say: those of family {@code noise} are sigmas of 255, of
+   * {@code poisson} and {@code grain} (shared by neighbours) photons at full scale, of {@code blur}
+   * and {@code optics} sigmas in pixels. What has no such tool is not judged.
    */
   public static TrainedRange ofBands(Toolbox toolbox) {
-    Optional<double[]> noise = span(toolbox, "noise");
-    return new TrainedRange(
-        noise, span(toolbox, "blur"), noise.map(n -> new double[] {0, LEAST_CORRELATION}));
-  }
-
-  private static Optional<double[]> span(Toolbox toolbox, String family) {
-    double from = Double.POSITIVE_INFINITY;
-    double to = Double.NEGATIVE_INFINITY;
+    double noise = -1;
+    double blur = -1;
+    double correlation = LEAST_CORRELATION;
     for (Tool tool : toolbox.tools()) {
-      if (tool.family().equals(family)) {
-        from = Math.min(from, tool.bandFrom());
-        to = Math.max(to, tool.bandTo());
+      switch (tool.family()) {
+        case "noise":
+          noise = Math.max(noise, tool.bandTo());
+          break;
+        case "grain":
+          correlation = MOST_CORRELATION;
+          noise = Math.max(noise, ofPhotons(tool.bandFrom()));
+          break;
+        case "poisson":
+          noise = Math.max(noise, ofPhotons(tool.bandFrom()));
+          break;
+        case "blur":
+        case "optics":
+          blur = Math.max(blur, tool.bandTo());
+          break;
+        default:
+          break;
       }
     }
-    return from > to ? Optional.empty() : Optional.of(new double[] {from, to});
+    return new TrainedRange(
+        upTo(noise), upTo(blur), noise < 0 ? Optional.empty() : upTo(correlation));
+  }
+
+  /** Noise of 255 at a usual brightness. */
+  private static double ofPhotons(double atFullScale) {
+    return 255 * Math.sqrt(BRIGHTNESS / Math.max(1, atFullScale));
+  }
+
+  private static Optional<double[]> upTo(double most) {
+    return most < 0 ? Optional.empty() : Optional.of(new double[] {0, most});
   }
 
   public Optional<double[]> noise() {

@@ -8,12 +8,21 @@ public final class Toolchain {
   private final List<Step> steps;
   private final StopReason reason;
   private final int stop;
+  private final List<UndoneStep> undone;
 
   /**
    * @param steps all decisions; the last one is stop if the agent stopped
    * @param stop the number of the action stop
    */
   public Toolchain(List<Step> steps, StopReason reason, int stop) {
+    this(steps, reason, stop, List.of());
+  }
+
+  /**
+   * @param undone what was tried and undone, in order; no part of the chain
+   */
+  public Toolchain(List<Step> steps, StopReason reason, int stop, List<UndoneStep> undone) {
+    this.undone = List.copyOf(undone);
     this.steps = List.copyOf(steps);
     this.reason = reason;
     this.stop = stop;
@@ -22,6 +31,11 @@ public final class Toolchain {
   /** All decisions, the final stop included if there was one. */
   public List<Step> steps() {
     return steps;
+  }
+
+  /** What was tried and undone; none unless a guard was asked to roll back. */
+  public List<UndoneStep> undone() {
+    return undone;
   }
 
   public StopReason reason() {

@@ -40,7 +40,9 @@ final class CurveView extends JComponent {
     int h = getHeight() - ABOVE_AND_BELOW;
     if (w > 50 && h > 50) {
       float scale = (float) to.getTransform().getScaleX();
-      Image image = plot(w, h).makeHighResolution("", scale, true, false).getImage();
+      Plot plot = plot(w, h);
+      plot.getProcessor(); // draws it, else what follows has a single pixel
+      Image image = plot.makeHighResolution("", scale, true, false).getImage();
       to.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
       to.drawImage(image, 0, 0, getWidth(), getHeight(), null);

@@ -91,11 +91,9 @@ public final class TrainWindow extends JFrame implements TrainView {
     JPanel buttons = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 0));
     buttons.add(finish);
     buttons.add(cancel);
-    JPanel words = new JPanel(new BorderLayout(0, 4));
-    words.add(score, BorderLayout.NORTH);
-    words.add(status, BorderLayout.SOUTH);
-    JPanel below = new JPanel(new BorderLayout(8, 0));
-    below.add(words, BorderLayout.CENTER);
+    JPanel below = new JPanel(new BorderLayout(8, 4));
+    below.add(score, BorderLayout.NORTH);
+    below.add(status, BorderLayout.CENTER);
     below.add(buttons, BorderLayout.EAST);
     below.setBorder(BorderFactory.createEmptyBorder(0, 10, 8, 4));
     JPanel bottom = new JPanel(new BorderLayout());

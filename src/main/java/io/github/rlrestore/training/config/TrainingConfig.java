@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -50,6 +51,9 @@ public final class TrainingConfig {
   @JsonProperty(required = true)
   private StageConfig base;
 
+  /** One network for each kind of damage, which its tools begin from; left out if missing. */
+  private StageConfig family;
+
   @JsonProperty(required = true)
   private StageConfig tool;
 
@@ -68,7 +72,16 @@ public final class TrainingConfig {
    */
   private double pureShare = 0.3;
 
+  /** Share of a tool's patches that other tools have worked on before. */
+  private double workedShare = 0;
+
+  /** The single network that a toolchain is compared with; needed for {@code train control}. */
+  private ControlConfig control;
+
   private int validationPatches = 64;
+
+  /** Squared error (values 0 to 1) below which a patch gains no more weight in the loss. */
+  private double lossFloor = 5e-4;
 
   @JsonProperty(required = true)
   private String trainedOn;
@@ -82,6 +95,15 @@ public final class TrainingConfig {
    * @throws UsageException if the file cannot be read or does not follow docs/training.md
    */
   public static TrainingConfig read(Path file) {
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * With another way of training the agent than the file names.
+   *
+   * @throws UsageException if the file cannot be read or does not follow docs/training.md
+   */
+  public static TrainingConfig read(Path file, Optional<AgentConfig.Method> method) {
     ObjectMapper mapper =
         JsonMapper.builder()
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -93,6 +115,7 @@ public final class TrainingConfig {
     try {
       TrainingConfig config = mapper.readValue(Files.readString(file), TrainingConfig.class);
       config.check(file);
+      method.ifPresent(config.agent::setMethod);
       return config;
     } catch (JsonProcessingException e) {
       throw new UsageException(file + ": " + e.getOriginalMessage());
@@ -127,16 +150,23 @@ public final class TrainingConfig {
     if (tools.isEmpty() || tools.size() > 12) {
       throw new UsageException(file + ": " + tools.size() + " tools: 1 to 12");
     }
+    if (!(workedShare >= 0 && workedShare <= 1)) {
+      throw new UsageException(file + ": workedShare is " + workedShare + ": 0 to 1");
+    }
+    if (control != null) {
+      control.check(file);
+    }
     if (!(pureShare >= 0 && pureShare <= 1)
         || width < 1
         || pairs < 0
         || unshuffle < 2
         || damage == null
         || optics == null
+        || !(lossFloor > 0)
         || validationPatches < 1) {
       throw new UsageException(
           file
-              + ": pureShare must be 0 to 1, width and validationPatches above 0, pairs 0 or more, unshuffle 2 or more");
+              + ": pureShare must be 0 to 1, width and validationPatches and lossFloor above 0, pairs 0 or more, unshuffle 2 or more");
     }
     if (joint.alternations() < 1 || joint.alternations() > 50) {
       throw new UsageException(
@@ -200,6 +230,11 @@ public final class TrainingConfig {
     return base;
   }
 
+  /** Null if there is no such stage. */
+  public StageConfig family() {
+    return family;
+  }
+
   public StageConfig tool() {
     return tool;
   }
@@ -218,6 +253,26 @@ public final class TrainingConfig {
 
   public double pureShare() {
     return pureShare;
+  }
+
+  public double workedShare() {
+    return workedShare;
+  }
+
+  /**
+   * @throws UsageException if the configuration has no such part
+   */
+  public ControlConfig control() {
+    if (control == null) {
+      throw new UsageException(
+          "the configuration has no part 'control': add one with width, pairs and cpuMinutes");
+    }
+    return control;
+  }
+
+  /** Squared error below which a patch that is restored better gains no more weight. */
+  public double lossFloor() {
+    return lossFloor;
   }
 
   /** Validation patches of each level. */

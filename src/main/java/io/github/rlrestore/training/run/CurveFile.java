@@ -13,10 +13,12 @@ import java.util.Locale;
 final class CurveFile implements TrainingListener {
   private static final String HEADER = "time,stage,iteration,what,value\n";
   private final Path file;
+  private final CpuClock clock;
   private final TrainingListener next;
 
-  CurveFile(Path file, TrainingListener next) {
+  CurveFile(Path file, CpuClock clock, TrainingListener next) {
     this.file = file;
+    this.clock = clock;
     this.next = next;
     dropTornLine();
     if (!Files.exists(file)) {
@@ -44,12 +46,14 @@ final class CurveFile implements TrainingListener {
   @Override
   public void progress(
       String stage, int iteration, int of, double value, String measure, double secondsLeft) {
+    row(stage, iteration, Curves.CPU, clock.seconds() / 60);
     row(stage, iteration, measure, value);
     next.progress(stage, iteration, of, value, measure, secondsLeft);
   }
 
   @Override
   public void validated(String stage, int iteration, Score score) {
+    row(stage, iteration, Curves.CPU, clock.seconds() / 60);
     for (Level level : Level.values()) {
       String name = level.name().toLowerCase(Locale.ROOT);
       row(stage, iteration, "valid " + name + " before dB", score.before(level));
@@ -71,10 +75,11 @@ final class CurveFile implements TrainingListener {
     next.message(text);
   }
 
-  private void row(String stage, int iteration, String what, double value) {
+  /** One number of a stage. */
+  void row(String stage, int iteration, String what, double value) {
     append(
         String.format(
-            Locale.ROOT, "%s,%s,%d,%s,%.5f%n", Instant.now(), stage, iteration, what, value));
+            Locale.ROOT, "%s,%s,%d,%s,%s\n", Instant.now(), stage, iteration, what, (float) value));
   }
 
   private void append(String text) {

@@ -9,9 +9,11 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -23,7 +25,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class StateFile {
   private static final int MAGIC = 0x524c5254;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Path file;
 
@@ -59,6 +61,9 @@ final class StateFile {
         out.writeLong(sum.getValue());
         out.flush();
         disk.getFD().sync(); // or the name could outlive the content when the power fails
+      }
+      try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        written.force(true);
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

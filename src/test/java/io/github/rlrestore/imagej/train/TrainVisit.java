@@ -52,7 +52,8 @@ public final class TrainVisit {
             + args[2]
             + "/"
             + run
-            + "]');";
+            + (run.equals("finished") ? "]" : "] install=no")
+            + "');";
     Thread thread = new Thread(() -> IJ.runMacro(macro), "macro");
     thread.start();
     return thread;

@@ -1,4 +1,4 @@
-package io.github.rlrestore.evaluation;
+package io.github.rlrestore.imageplus;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -9,41 +9,49 @@ import io.github.rlrestore.core.tensor.Tensor;
  * The pixels of a single image as numbers: [1, h, w, c] over the peak of its type, which is 255 for
  * 8 bit and RGB (and colour maps, taken as RGB), 65535 for 16 bit, 1 for 32 bit. Immutable.
  */
-final class Plane {
+public final class ValuePlane {
   private final Tensor tensor;
   private final double peak;
 
-  private Plane(Tensor tensor, double peak) {
+  private ValuePlane(Tensor tensor, double peak) {
     this.tensor = tensor;
     this.peak = peak;
   }
 
   /**
+   * The only plane of an image.
+   *
    * @param name of the image, for messages
    * @throws RestoreException for a stack, and for values that are not finite
    */
-  static Plane of(ImagePlus image, String name) {
+  public static ValuePlane of(ImagePlus image, String name) {
     if (image.getStackSize() != 1) {
       throw new RestoreException(
           name + " has " + image.getStackSize() + " planes: scores are for single images");
     }
-    ImageProcessor pixels = image.getProcessor();
-    int w = image.getWidth();
-    int h = image.getHeight();
-    if (image.getType() == ImagePlus.COLOR_RGB || pixels.isColorLut()) {
-      return new Plane(colour((int[]) pixels.convertToRGB().getPixels(), h, w), 255);
-    }
-    double peak = peak(image.getBitDepth());
-    float[] data = new float[w * h];
-    for (int i = 0; i < data.length; i++) {
-      float v = pixels.getf(i);
+    ValuePlane plane = of(image.getProcessor());
+    for (float v : plane.tensor.data()) {
       if (!Float.isFinite(v)) {
         throw new RestoreException(
             name + " holds NaN or infinite values, for which there are no scores: replace them");
       }
-      data[i] = (float) (v / peak);
     }
-    return new Plane(new Tensor(1, h, w, 1, data), peak);
+    return plane;
+  }
+
+  /** Some pixels, finite or not. */
+  public static ValuePlane of(ImageProcessor pixels) {
+    int w = pixels.getWidth();
+    int h = pixels.getHeight();
+    if (pixels.getBitDepth() == 24 || pixels.isColorLut()) {
+      return new ValuePlane(colour((int[]) pixels.convertToRGB().getPixels(), h, w), 255);
+    }
+    double peak = peak(pixels.getBitDepth());
+    float[] data = new float[w * h];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (float) (pixels.getf(i) / peak);
+    }
+    return new ValuePlane(new Tensor(1, h, w, 1, data), peak);
   }
 
   private static double peak(int bits) {
@@ -60,12 +68,13 @@ final class Plane {
     return t;
   }
 
-  Tensor tensor() {
+  /** [1, h, w, c], 1 for the peak; must not be changed. */
+  public Tensor tensor() {
     return tensor;
   }
 
   /** True if every channel holds one value only. */
-  boolean uniform() {
+  public boolean uniform() {
     float[] v = tensor.data();
     for (int i = tensor.c(); i < v.length; i++) {
       if (v[i] != v[i - tensor.c()]) {
@@ -75,7 +84,8 @@ final class Plane {
     return true;
   }
 
-  double peak() {
+  /** The data range in pixel values. */
+  public double peak() {
     return peak;
   }
 
@@ -83,7 +93,7 @@ final class Plane {
    * @param name of this one and {@code otherName} of the other, for messages
    * @throws RestoreException if the two cannot be compared
    */
-  void requireLike(Plane other, String name, String otherName) {
+  public void requireLike(ValuePlane other, String name, String otherName) {
     if (!tensor.sameShape(other.tensor) || peak != other.peak) {
       throw new RestoreException(
           String.format(
