@@ -10,7 +10,7 @@ import io.github.rlrestore.core.toolbox.Tool;
  */
 final class TileShape {
   /** Memory for one tile's values, bytes. */
-  private static final long MOST = 128L << 20;
+  private static final long MOST = 64L << 20;
 
   /** Shorter sides are not tried, pixels. */
   private static final int LEAST = 128;
@@ -27,11 +27,15 @@ final class TileShape {
    * @param plane of the size and channels that the tool works on
    */
   TileShape(Tensor plane, Tool tool) {
-    this.height = plane.h();
-    this.width = plane.w();
+    this(plane.h(), plane.w(), plane.c(), tool);
+  }
+
+  TileShape(int height, int width, int channels, Tool tool) {
+    this.height = height;
+    this.width = width;
     this.tool = tool;
     this.bytesPerPixel =
-        TileGrid.bytes(tool, SAMPLE, SAMPLE, plane.c()) / (double) (SAMPLE * SAMPLE);
+        TileGrid.bytes(tool, SAMPLE, SAMPLE, channels) / (double) (SAMPLE * SAMPLE);
   }
 
   /** The grid on which so many planes are done soonest by so many threads. */

@@ -3,12 +3,17 @@ package io.github.rlrestore.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BenchCommandTest {
+  /** The command of docs/benchmarks.md, on a small image so that it does not take its time. */
   @Test
-  void saysMachineToolsRestorationAndRatios() {
+  void saysMachineToolsRestorationAndRatios() throws IOException {
+    String line = DocBlocks.of(Path.of("docs/benchmarks.md"), "sh").get(0).trim();
+    assertEquals("java -jar target/RL_Restore.jar bench", line);
     Terminal terminal = new Terminal();
     int code = terminal.run("bench", "--size", "256", "--seconds", "0", "--threads", "2");
     assertEquals(0, code, terminal.err());
