@@ -230,7 +230,8 @@ final class ArchitectureTest {
         .filter(
             r ->
                 !r.getDescription()
-                    .matches("(nd4j|image|imageplus|zarr|spark|batch|evaluation|export|training).*"));
+                    .matches(
+                        "(nd4j|image|imageplus|zarr|spark|batch|evaluation|export|training).*"));
   }
 
   @Test
