@@ -44,11 +44,25 @@ public final class SparkRestoration {
   public static ZarrReport run(ZarrRestoration restoration) {
     SparkConf conf =
         new SparkConf().setIfMissing("spark.master", "local[*]").setAppName("RL-Restore");
-    try (JavaSparkContext context = new JavaSparkContext(conf)) {
+    try (JavaSparkContext context = start(conf)) {
       if (!context.isLocal()) {
         shipLibraries(context);
       }
       return restoration.run(site -> new SparkFleet(context, site));
+    }
+  }
+
+  private static JavaSparkContext start(SparkConf conf) {
+    try {
+      return new JavaSparkContext(conf);
+    } catch (Exception e) { // Scala declares none
+      throw new RestoreException(
+          "Spark cannot start with master "
+              + conf.get("spark.master")
+              + " ("
+              + e
+              + "): check the master and spark-submit's options",
+          e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Spark as a user has it, in processes of its own: a folder with Spark's jars as SPARK_HOME, a
@@ -38,12 +39,19 @@ final class SparkProcesses implements AutoCloseable {
   private int port;
 
   SparkProcesses(Path folder) throws IOException {
+    this(folder, e -> true);
+  }
+
+  /**
+   * @param inSpark which of our jars lie among Spark's
+   */
+  SparkProcesses(Path folder, Predicate<String> inSpark) throws IOException {
     this.folder = folder;
     this.home = folder.resolve("spark-home");
     Path jars = Files.createDirectories(home.resolve("jars"));
     for (String entry : classPath()) {
       Path jar = Path.of(entry);
-      if (entry.endsWith(".jar")) {
+      if (entry.endsWith(".jar") && inSpark.test(jar.getFileName().toString())) {
         Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());
       }
     }

@@ -25,8 +25,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command of docs/spark.md, on a jar like the one users have. */
 final class SparkSubmitTest {
@@ -34,8 +35,10 @@ final class SparkSubmitTest {
 
   @TempDir Path folder;
 
-  @Test
-  void theDocumentedCommandGivesTheSinglePixels() throws Exception {
+  /** local-cluster: a master, workers and executors, the latter in processes of their own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"local[2]", "local-cluster[2,1,1024]"})
+  void theDocumentedCommandGivesTheSinglePixels(String master) throws Exception {
     ZarrFixture.write(folder.resolve("in.zarr"), SHAPE, 64);
     Path jar = jar();
     List<String> blocks = DocBlocks.of(Path.of("docs/spark.md"), "sh");
@@ -45,11 +48,16 @@ final class SparkSubmitTest {
     List<String> words = new ArrayList<>();
     for (String word : command.split(" ")) {
       words.add(
-          word.endsWith(".jar") ? jar.toString() : word.replaceFirst("^target", folder.toString()));
+          word.equals("local[2]")
+              ? master
+              : word.endsWith(".jar")
+                  ? jar.toString()
+                  : word.replaceFirst("^target", folder.toString()));
     }
+    assertTrue(words.contains(master), command);
     words.set(0, "--conf");
     words.add(1, "spark.ui.enabled=false");
-    try (SparkProcesses spark = new SparkProcesses(folder)) {
+    try (SparkProcesses spark = new SparkProcesses(folder, SparkSubmitTest::isOfSpark)) {
       Process submit = spark.submit(words.toArray(new String[0]));
       assertTrue(submit.waitFor(300, TimeUnit.SECONDS), spark.said("submit"));
       assertEquals(0, submit.exitValue(), spark.said("submit"));
@@ -60,6 +68,11 @@ final class SparkSubmitTest {
         folder.resolve("out.zarr"),
         new Model(new BundleStore().open(BundleStore.DEFAULT), new JavaEngine()),
         RestoreOptions.defaults().withBudget(Budget.ofSteps(2)).withDecide(Decide.STACK));
+  }
+
+  /** Our own libraries have to come with us. */
+  private static boolean isOfSpark(String jar) {
+    return !jar.matches("(imglib2|aircompressor|picocli|ij|scijava|nd4j|deeplearning4j)-.*");
   }
 
   /** The classes under test, and the libraries named as Maven names target/lib. */

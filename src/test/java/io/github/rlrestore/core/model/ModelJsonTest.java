@@ -322,7 +322,10 @@ class ModelJsonTest {
         text("infinite", t -> t.replace("\"scale\":2.0", "\"scale\":1e999"), "scale"),
         text("infinite band", t -> t.replace("12.5", "1e999"), "a finite number"),
         text("long number", t -> t.replace("\"patch\":8", "\"patch\":" + "8".repeat(99)), "Number"),
-        text("long name", t -> t.replaceFirst("\\{", "{\"" + "n".repeat(999) + "\":1,"), "ame"),
+        text(
+            "long name",
+            t -> t.replaceFirst("\\{", "{\"" + "n".repeat(999) + "\":1,"),
+            "unknown field"),
         text("long text", t -> t.replace("BSD", "x".repeat(30_000)), "tring"),
         text(
             "deep",
