@@ -67,13 +67,14 @@ final class ArchitectureTest {
             IJ_DATA,
             JACKSON),
         only("export", List.of("core..", "export"), JAVA, JACKSON),
+        only("bench", List.of("core..", "nd4j..", "image", "bench"), JAVA, IMGLIB),
         only(
             "training..",
             List.of("core..", "nd4j..", "training.."),
             JAVA,
             DL4J,
             JACKSON,
-            new String[] {"org.jfree.."}));
+            new String[] {"org.knowm.xchart.."}));
   }
 
   static Stream<ArchRule> habits() {
@@ -108,6 +109,12 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "export")
             .as("only cli and imagej import export"),
+        noClasses()
+            .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "bench")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "bench")
+            .as("only cli imports bench"),
         noClasses()
             .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "imagej..", ROOT + "batch")))
             .should()
@@ -203,7 +210,7 @@ final class ArchitectureTest {
         .filter(
             r ->
                 !r.getDescription()
-                    .matches("(nd4j|image|imageplus|batch|evaluation|export|training).*"));
+                    .matches("(nd4j|image|imageplus|batch|evaluation|export|bench|training).*"));
   }
 
   @Test
@@ -217,6 +224,7 @@ final class ArchitectureTest {
             "batch",
             "evaluation",
             "export",
+            "bench",
             "training",
             "imagej",
             "cli");

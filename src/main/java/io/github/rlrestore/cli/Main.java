@@ -4,6 +4,10 @@ import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -31,16 +35,12 @@ public final class Main {
 
   /** Runs one command and returns its exit code; never exits, never throws. */
   static int run(String[] args, Program program) {
-    CommandLine line =
-        new CommandLine(new RootCommand())
-            .addSubcommand("restore", new RestoreCommand(program))
-            .addSubcommand("batch", new BatchCommand(program))
-            .addSubcommand("degrade", new DegradeCommand(program))
-            .addSubcommand("evaluate", new EvaluateCommand(program))
-            .addSubcommand("train", new TrainCommand(program))
-            .addSubcommand("import", new ImportCommand(program))
-            .addSubcommand("export", new ExportCommand(program))
-            .addSubcommand("models", new ModelsCommand(program));
+    CommandLine line = new CommandLine(new RootCommand());
+    Map<String, Supplier<Object>> commands = commands(program);
+    if (args.length > 0 && commands.containsKey(args[0])) {
+      commands.keySet().retainAll(Set.of(args[0])); // reading the options of all takes a while
+    }
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     line.setOut(program.out());
     line.setErr(program.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -51,6 +51,21 @@ public final class Main {
     } catch (OutOfMemoryError e) {
       return report(e, program);
     }
+  }
+
+  private static Map<String, Supplier<Object>> commands(Program program) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("restore", () -> new RestoreCommand(program));
+    commands.put("batch", () -> new BatchCommand(program));
+    commands.put("degrade", () -> new DegradeCommand(program));
+    commands.put("evaluate", () -> new EvaluateCommand(program));
+    commands.put("train", () -> new TrainCommand(program));
+    commands.put("report", () -> new ReportCommand(program));
+    commands.put("import", () -> new ImportCommand(program));
+    commands.put("export", () -> new ExportCommand(program));
+    commands.put("models", () -> new ModelsCommand(program));
+    commands.put("bench", () -> new BenchCommand(program));
+    return commands;
   }
 
   private static int wrongUsage(ParameterException e, Program program) {

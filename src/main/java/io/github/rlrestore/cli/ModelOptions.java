@@ -3,9 +3,12 @@ package io.github.rlrestore.cli;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Option;
 
 /** The options that every command with a model has. */
@@ -49,9 +52,31 @@ final class ModelOptions {
 
   /** The model on its engine. */
   Opened open(Program program) {
+    // the native library loads while the model is read
+    FutureTask<Engines.Chosen> loading = new FutureTask<>(() -> program.engines().of(engine));
+    Thread loader = new Thread(loading, "RL-Restore engine");
+    loader.setDaemon(true);
+    loader.start();
     Bundle bundle = program.models().open(model);
-    Engines.Chosen chosen = program.engines().of(engine);
+    Engines.Chosen chosen = await(loading);
     return new Opened(new Model(bundle, chosen.engine()), chosen.reason());
+  }
+
+  private static Engines.Chosen await(FutureTask<Engines.Chosen> loading) {
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException) {
+        throw (RuntimeException) e.getCause();
+      }
+      if (e.getCause() instanceof Error) {
+        throw (Error) e.getCause();
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    }
   }
 
   /** A model and why its engine was taken. */

@@ -2,6 +2,7 @@ package io.github.rlrestore.image;
 
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.RegionWorkpiece;
+import io.github.rlrestore.core.task.Jobs;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * borders of cells do not show where neighbours chose the same.
  */
 final class CellWorkpiece implements RegionWorkpiece {
+  /** Large enough for halos to cost little, small enough to find areas that no cell chose. */
+  private static final int TILE = 256;
+
   private final Model model;
   private final RegionGrid grid;
   private final TileThreads threads;
@@ -27,14 +31,14 @@ final class CellWorkpiece implements RegionWorkpiece {
    * @param grid of the planes' size, its cells what the agent looks at
    * @param planes [1, h, w, channels of the model] each, normalised; not changed; looked at
    *     together
-   * @param tile side length of a tile in pixels
+   * @param tile side length of a tile in pixels, or {@link RestoreOptions#AUTO_TILE}
    */
   CellWorkpiece(Model model, RegionGrid grid, List<Tensor> planes, TileThreads threads, int tile) {
     this.model = model;
     this.grid = grid;
     this.present = planes;
     this.threads = threads;
-    this.tile = tile;
+    this.tile = tile == RestoreOptions.AUTO_TILE ? TILE : tile;
   }
 
   /** The planes in their present state. */
@@ -58,6 +62,11 @@ final class CellWorkpiece implements RegionWorkpiece {
   }
 
   @Override
+  public Jobs jobs(Task task) {
+    return threads.jobs(task);
+  }
+
+  @Override
   public void apply(int[] tools, Task task) {
     List<Tool> used =
         Arrays.stream(tools)
@@ -74,7 +83,7 @@ final class CellWorkpiece implements RegionWorkpiece {
     long sums =
         8L * Math.min(side, grid.height()) * Math.min(side, grid.width()) * present.get(0).c();
     for (Tool tool : used) {
-      TileGrid tiles = new TileGrid(grid.height(), grid.width(), tool.footprint(), side);
+      TileGrid tiles = new TileGrid(grid.height(), grid.width(), tool.footprint(), side, side);
       bytes = Math.max(bytes, tiles.bytes(tool, present.get(0).c()) + sums);
       if (work.isEmpty()) {
         for (int i = 0; i < tiles.size(); i++) {

@@ -164,10 +164,10 @@ public final class ImageRestorer {
               + planes.height()
               + " pixels: give Java more (-Xmx), or choose fewer threads (now "
               + options.threads()
-              + ") or a smaller tile (now "
-              + options.tile()
               + ")",
           e);
+    } finally {
+      model.engine().release();
     }
     if (!known) {
       uniformity.requireSomething(planes.name());

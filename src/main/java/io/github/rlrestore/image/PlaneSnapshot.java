@@ -1,5 +1,6 @@
 package io.github.rlrestore.image;
 
+import io.github.rlrestore.core.agent.Agent;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Snapshot;
 import io.github.rlrestore.core.task.Task;
@@ -32,11 +33,20 @@ final class PlaneSnapshot implements Snapshot {
   }
 
   @Override
+  public float[][] look(Agent agent, int[] previous, Agent.Memory memory) {
+    try (TileThreads threads = new TileThreads(options.threads())) {
+      return agent.look(patches(), previous, memory, threads.jobs(Task.NONE));
+    }
+  }
+
+  @Override
   public Snapshot after(Tool tool, Task task) {
     try (TileThreads threads = new TileThreads(options.threads())) {
       PlaneWorkpiece work = new PlaneWorkpiece(model, parts, threads, options.tile());
       work.apply(tool, task);
       return new PlaneSnapshot(model, work.planes(), options);
+    } finally {
+      model.engine().release();
     }
   }
 

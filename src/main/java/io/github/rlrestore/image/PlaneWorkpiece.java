@@ -3,6 +3,7 @@ package io.github.rlrestore.image;
 import io.github.rlrestore.core.engine.Runner;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Workpiece;
+import io.github.rlrestore.core.task.Jobs;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
@@ -18,7 +19,7 @@ final class PlaneWorkpiece implements Workpiece {
 
   /**
    * @param planes [1, h, w, channels of the model] each, normalised; not changed
-   * @param tile side length of a tile in pixels
+   * @param tile side length of a tile in pixels, or {@link RestoreOptions#AUTO_TILE}
    */
   PlaneWorkpiece(Model model, List<Tensor> planes, TileThreads threads, int tile) {
     this.model = model;
@@ -38,9 +39,17 @@ final class PlaneWorkpiece implements Workpiece {
   }
 
   @Override
+  public Jobs jobs(Task task) {
+    return threads.jobs(task);
+  }
+
+  @Override
   public void apply(Tool tool, Task task) {
     Tensor first = present.get(0);
-    TileGrid grid = new TileGrid(first.h(), first.w(), tool.footprint(), tile);
+    TileGrid grid =
+        tile == RestoreOptions.AUTO_TILE
+            ? new TileShape(first, tool).grid(present.size(), threads.count())
+            : new TileGrid(first.h(), first.w(), tool.footprint(), tile, tile);
     Runner runner = model.runner(tool);
     List<Tensor> from = present;
     List<Tensor> to = new ArrayList<>();

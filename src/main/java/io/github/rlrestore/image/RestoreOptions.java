@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** How to restore an image. Immutable; the {@code with} methods give changed copies. */
 public final class RestoreOptions {
+  /** As the side of tiles: as suits the tool, the plane and the threads. */
+  static final int AUTO_TILE = 0;
+
   private final Budget budget;
   private final Decide decide;
   private final ValueRange range;
@@ -26,7 +29,7 @@ public final class RestoreOptions {
     if (threads < 1) {
       throw new UsageException("threads is " + threads + ": choose 1 or more");
     }
-    if (tile < 16) {
+    if (tile < 16 && tile != AUTO_TILE) {
       throw new UsageException("tile is " + tile + ": choose 16 or more");
     }
     this.budget = budget;
@@ -47,7 +50,7 @@ public final class RestoreOptions {
         Optional.empty(),
         Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
-        256);
+        AUTO_TILE);
   }
 
   public RestoreOptions withBudget(Budget b) {
@@ -84,7 +87,10 @@ public final class RestoreOptions {
     return new RestoreOptions(budget, decide, range, chain, regions, n, tile);
   }
 
-  /** Side length in pixels of the tiles that tools work on; changes speed and memory only. */
+  /**
+   * Side length in pixels of the tiles that tools work on; changes speed and memory only. If it is
+   * not given, it is chosen for every tool.
+   */
   public RestoreOptions withTile(int side) {
     return new RestoreOptions(budget, decide, range, chain, regions, threads, side);
   }

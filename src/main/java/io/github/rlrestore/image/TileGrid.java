@@ -17,21 +17,28 @@ final class TileGrid {
   private final int height;
   private final int width;
   private final Footprint footprint;
-  private final int side;
+  private final int tileHeight;
+  private final int tileWidth;
   private final int columns;
   private final int size;
 
   /**
-   * @param side of the tiles in pixels; rounded up to a multiple of the tool's alignment
+   * @param tileHeight of the tiles in pixels; rounded up to a multiple of the tool's alignment
+   * @param tileWidth likewise
    */
-  TileGrid(int height, int width, Footprint footprint, int side) {
+  TileGrid(int height, int width, Footprint footprint, int tileHeight, int tileWidth) {
     this.height = height;
     this.width = width;
     this.footprint = footprint;
+    this.tileHeight = aligned(tileHeight);
+    this.tileWidth = aligned(tileWidth);
+    this.columns = (width + this.tileWidth - 1) / this.tileWidth;
+    this.size = Math.multiplyExact(columns, (height + this.tileHeight - 1) / this.tileHeight);
+  }
+
+  private int aligned(int side) {
     int alignment = footprint.alignment();
-    this.side = (side + alignment - 1) / alignment * alignment;
-    this.columns = (width + this.side - 1) / this.side;
-    this.size = Math.multiplyExact(columns, (height + this.side - 1) / this.side);
+    return (side + alignment - 1) / alignment * alignment;
   }
 
   /** Number of tiles. */
@@ -41,9 +48,9 @@ final class TileGrid {
 
   /** Where a tile lies. */
   Area area(int tile) {
-    int y = tile / columns * side;
-    int x = tile % columns * side;
-    return new Area(y, x, Math.min(side, height - y), Math.min(side, width - x));
+    int y = tile / columns * tileHeight;
+    int x = tile % columns * tileWidth;
+    return new Area(y, x, Math.min(tileHeight, height - y), Math.min(tileWidth, width - x));
   }
 
   /** Writes one tile of the tool's result. Safe for different tiles at once. */
@@ -57,8 +64,13 @@ final class TileGrid {
   /** Roughly the memory one running tile takes: the three largest values of the network. */
   long bytes(Tool tool, int channels) {
     int margin = 2 * footprint.halo() + footprint.alignment();
-    int h = Math.min(height, side + margin);
-    int w = Math.min(width, side + margin);
+    int h = Math.min(height, tileHeight + margin);
+    int w = Math.min(width, tileWidth + margin);
+    return bytes(tool, h, w, channels);
+  }
+
+  /** As above for a window of a given size. */
+  static long bytes(Tool tool, int h, int w, int channels) {
     Collection<Shape> shapes = tool.network().shapes(List.of(new Shape(h, w, channels))).values();
     return 4
         * shapes.stream()

@@ -2,6 +2,7 @@ package io.github.rlrestore.image;
 
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.task.CancelledException;
+import io.github.rlrestore.core.task.Jobs;
 import io.github.rlrestore.core.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,10 @@ final class TileThreads implements AutoCloseable {
                 });
   }
 
+  int count() {
+    return threads;
+  }
+
   /**
    * Runs {@code job} for 0 to count - 1 and returns when no thread works any more.
    *
@@ -58,6 +63,26 @@ final class TileThreads implements AutoCloseable {
     }
     work.rethrow();
     task.check();
+  }
+
+  /**
+   * For short jobs that have no progress of their own. Only their number bounds how many run at
+   * once.
+   *
+   * @param task asked before every job
+   */
+  Jobs jobs(Task task) {
+    Task quiet =
+        new Task() {
+          @Override
+          public boolean cancelled() {
+            return task.cancelled();
+          }
+
+          @Override
+          public void progress(double done, String what) {}
+        };
+    return (count, job) -> run(count, 1, job, quiet, "");
   }
 
   /** Waits even when interrupted, so that nobody writes into tensors that are given up. */

@@ -65,7 +65,7 @@ class PlaneWorkpieceTest {
     for (int[] size : new int[][] {{63, 63}, {64, 301}, {50, 48}}) {
       Tensor plane = SmallModels.scene(size[0], size[1], 1, 3);
       Tensor whole = untiled(tool, plane);
-      TileGrid grid = new TileGrid(size[0], size[1], tool.footprint(), 16);
+      TileGrid grid = new TileGrid(size[0], size[1], tool.footprint(), 16, 16);
       Tensor out = new Tensor(1, size[0], size[1], 1);
       for (int i = 0; i < grid.size(); i++) {
         grid.run(i, model.engine().prepare(tool.network(), tool.weights()), plane, out);

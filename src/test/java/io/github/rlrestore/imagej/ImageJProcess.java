@@ -54,11 +54,18 @@ final class ImageJProcess {
 
   /** Runs a macro file without any display, as {@code fiji --headless} does. */
   Result headless(Path macro, String argument) throws Exception {
+    return headless(HeadlessImageJ.class, macro.toString(), argument);
+  }
+
+  /** Runs a main class of the tests without any display. */
+  Result headless(Class<?> main, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(main.getName()));
+    all.addAll(List.of(arguments));
     return java(
         List.of(),
         List.of("-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED"),
         System.getProperty("java.class.path"),
-        List.of(HeadlessImageJ.class.getName(), macro.toString(), argument));
+        all);
   }
 
   /** Runs a macro file with {@code ij.ImageJ -batch} on a virtual display. */

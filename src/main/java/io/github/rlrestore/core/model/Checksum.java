@@ -11,7 +11,7 @@ public final class Checksum {
     try {
       StringBuilder text = new StringBuilder();
       for (byte b : MessageDigest.getInstance("SHA-256").digest(bytes)) {
-        text.append(String.format("%02x", b));
+        text.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
       }
       return text.toString();
     } catch (NoSuchAlgorithmException e) {

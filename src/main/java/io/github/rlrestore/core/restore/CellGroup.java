@@ -1,6 +1,7 @@
 package io.github.rlrestore.core.restore;
 
 import io.github.rlrestore.core.agent.Agent;
+import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -29,9 +30,9 @@ final class CellGroup {
   }
 
   /** Lets the agent look at every cell of the group; {@code votes[cell]} is set. */
-  void look(RegionWorkpiece work, Vote[] votes) {
+  void look(RegionWorkpiece work, Vote[] votes, Task task) {
     Tensor patches = work.patches(cells);
-    float[][] values = agent.look(patches, previous, memory);
+    float[][] values = agent.look(patches, previous, memory, work.jobs(task));
     for (int i = 0; i < cells.length; i++) {
       votes[cells[i]] = new Vote(Arrays.copyOfRange(values, i * looks, (i + 1) * looks));
     }

@@ -146,7 +146,7 @@ public final class Exploration {
 
   private ExploredState look(
       ExploredState parent, Step step, Snapshot pixels, Agent.Memory memory, int[] previous) {
-    float[][] values = agent.look(pixels.patches(), previous, memory);
+    float[][] values = pixels.look(agent, previous, memory);
     ExploredState state = new ExploredState(toolbox, parent, step, values, memory);
     state.pixels = pixels;
     return state;

@@ -51,7 +51,7 @@ public final class RegionRestorer {
       for (CellGroup group : groups) {
         part.check();
         part.progress(0, "step " + (i + 1) + ": looking");
-        group.look(workpiece, votes);
+        group.look(workpiece, votes, part);
       }
       int[] tools =
           Arrays.stream(votes)

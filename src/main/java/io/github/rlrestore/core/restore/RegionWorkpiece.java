@@ -1,5 +1,6 @@
 package io.github.rlrestore.core.restore;
 
+import io.github.rlrestore.core.task.Jobs;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 
@@ -30,4 +31,9 @@ public interface RegionWorkpiece {
    * @throws io.github.rlrestore.core.task.CancelledException if the task was cancelled
    */
   void apply(int[] tools, Task task);
+
+  /** Who runs the agent's looks; the calling thread if nothing else is said. */
+  default Jobs jobs(Task task) {
+    return Jobs.HERE;
+  }
 }

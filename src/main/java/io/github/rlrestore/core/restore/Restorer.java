@@ -43,7 +43,7 @@ public final class Restorer {
       long stepBegin = System.nanoTime();
       Task part = task.part(i / (double) budget.steps(), (i + 1) / (double) budget.steps());
       part.progress(0, "step " + (i + 1) + ": looking");
-      Vote vote = new Vote(agent.look(patches, previous, memory));
+      Vote vote = new Vote(agent.look(patches, previous, memory, workpiece.jobs(part)));
       int action = vote.winner();
       if (action != toolbox.stop()) {
         part.progress(0, "step " + (i + 1) + ": " + toolbox.actionName(action));

@@ -1,5 +1,6 @@
 package io.github.rlrestore.core.restore;
 
+import io.github.rlrestore.core.agent.Agent;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
@@ -8,6 +9,11 @@ import io.github.rlrestore.core.toolbox.Tool;
 public interface Snapshot {
   /** What the agent sees: [n, patch, patch, channels], n the same for all states of one image. */
   Tensor patches();
+
+  /** What the agent thinks of {@link #patches}; as {@link Agent#look}, on any threads. */
+  default float[][] look(Agent agent, int[] previous, Agent.Memory memory) {
+    return agent.look(patches(), previous, memory);
+  }
 
   /**
    * The state after a tool; the same pixels each time it is asked for.

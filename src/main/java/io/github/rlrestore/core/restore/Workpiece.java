@@ -1,5 +1,6 @@
 package io.github.rlrestore.core.restore;
 
+import io.github.rlrestore.core.task.Jobs;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
@@ -18,4 +19,9 @@ public interface Workpiece {
    * @throws io.github.rlrestore.core.task.CancelledException if the task was cancelled
    */
   void apply(Tool tool, Task task);
+
+  /** Who runs the agent's looks; the calling thread if nothing else is said. */
+  default Jobs jobs(Task task) {
+    return Jobs.HERE;
+  }
 }

@@ -9,6 +9,7 @@ import io.github.rlrestore.training.data.PatchSource;
 import io.github.rlrestore.training.data.Recipe;
 import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.gradient.Gradients;
+import io.github.rlrestore.training.gradient.InitialWeights;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
 import io.github.rlrestore.training.optimise.CosineRate;
 import io.github.rlrestore.training.optimise.Floats;
@@ -83,6 +84,9 @@ public final class AgentStage<E> implements Stage {
       long salt) {
     long seed = run.seed() * 1000 + salt;
     AgentNetwork agent = networks.agent();
+    if (config.fresh()) {
+      agent = agent.withWeights(new InitialWeights(seed + 2).of(agent.network()));
+    }
     Learner learner = new Learner(new TrainableNetwork(agent.network(), agent.weights()));
     TrainableNetwork target = new TrainableNetwork(agent.network(), agent.weights());
     Recipe recipe =

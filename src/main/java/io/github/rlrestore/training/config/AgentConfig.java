@@ -20,6 +20,9 @@ public final class AgentConfig {
    */
   private int expand = 1;
 
+  /** Begins with random weights, not with the agent that is there. */
+  private boolean fresh = false;
+
   private int steps = 3;
   private int episodesPerRound = 32;
   private int updatesPerRound = 4;
@@ -77,6 +80,10 @@ public final class AgentConfig {
 
   public int expand() {
     return expand;
+  }
+
+  public boolean fresh() {
+    return fresh;
   }
 
   public int rounds() {

@@ -80,6 +80,9 @@ public final class TrainingConfig {
 
   private int validationPatches = 64;
 
+  /** Squared error (values 0 to 1) below which a patch gains no more weight in the loss. */
+  private double lossFloor = 5e-4;
+
   @JsonProperty(required = true)
   private String trainedOn;
 
@@ -159,10 +162,11 @@ public final class TrainingConfig {
         || unshuffle < 2
         || damage == null
         || optics == null
+        || !(lossFloor > 0)
         || validationPatches < 1) {
       throw new UsageException(
           file
-              + ": pureShare must be 0 to 1, width and validationPatches above 0, pairs 0 or more, unshuffle 2 or more");
+              + ": pureShare must be 0 to 1, width and validationPatches and lossFloor above 0, pairs 0 or more, unshuffle 2 or more");
     }
     if (joint.alternations() < 1 || joint.alternations() > 50) {
       throw new UsageException(
@@ -264,6 +268,11 @@ public final class TrainingConfig {
           "the configuration has no part 'control': add one with width, pairs and cpuMinutes");
     }
     return control;
+  }
+
+  /** Squared error below which a patch that is restored better gains no more weight. */
+  public double lossFloor() {
+    return lossFloor;
   }
 
   /** Validation patches of each level. */

@@ -50,7 +50,15 @@ public final class JointStage extends ToolStage {
       int count = Math.min(PIECE, config.joint().batch() - from);
       pieces.add(
           new ChainGradient(
-              tools, look, agent, source, config.agent().steps(), config.joint(), from, count));
+              tools,
+              look,
+              agent,
+              source,
+              config.agent().steps(),
+              config.joint(),
+              config.lossFloor(),
+              from,
+              count));
     }
   }
 

@@ -4,17 +4,15 @@ package io.github.rlrestore.training.run;
 final class StageReport {
   private final Stage stage;
   private final CurveFile curves;
-  private final CpuClock clock;
   private final int first;
   private final double begin = System.nanoTime() / 1e9;
   private double last = begin;
   private double sum;
   private int count;
 
-  StageReport(Stage stage, CurveFile curves, CpuClock clock) {
+  StageReport(Stage stage, CurveFile curves) {
     this.stage = stage;
     this.curves = curves;
-    this.clock = clock;
     this.first = stage.iteration();
   }
 
@@ -36,7 +34,6 @@ final class StageReport {
         stage.measure(),
         each * (stage.iterations() - done));
     curves.row(stage.name(), done, "rate", stage.rate());
-    curves.row(stage.name(), done, "CPU minutes", clock.seconds() / 60);
     last = now;
     sum = 0;
     count = 0;

@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -50,22 +51,33 @@ final class StateFile {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     CRC32 sum = new CRC32();
     try {
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new CheckedOutputStream(
-                  new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16), sum))) {
+      try (FileOutputStream disk = new FileOutputStream(temporary.toFile());
+          DataOutputStream out =
+              new DataOutputStream(
+                  new CheckedOutputStream(new BufferedOutputStream(disk, 1 << 16), sum))) {
         out.writeInt(MAGIC);
         out.writeInt(VERSION);
         content.to(out);
         out.writeLong(sum.getValue());
+        out.flush();
+        disk.getFD().sync(); // or the name could outlive the content when the power fails
       }
       try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         written.force(true);
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
+      delete(temporary, e);
       throw new RestoreException(
           "the training state cannot be written to " + file + " (" + e + "): free some space", e);
+    }
+  }
+
+  private static void delete(Path temporary, IOException cause) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 

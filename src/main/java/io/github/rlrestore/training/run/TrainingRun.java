@@ -17,9 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A whole training run in a folder: {@code state.bin} to go on from, {@code curves.csv}, {@code
- * best/} the bundle with the highest validated gain so far. A run that was stopped or killed and
- * resumed ends with the same weights as one that was not. One object is one run; not thread-safe.
+ * A whole training run in a folder: {@code state.bin} to go on from, {@code curves.csv} and plots
+ * of it, {@code best/} the bundle with the highest validated gain so far. A run that was stopped or
+ * killed and resumed ends with the same weights as one that was not. One object is one run; not
+ * thread-safe.
  */
 public final class TrainingRun {
   private static final int SIDE = 64;
@@ -31,6 +32,7 @@ public final class TrainingRun {
   private final Validation validation;
   private final StateFile state;
   private final CurveFile curves;
+  private final CurvePlots plots;
   private final BestBundle best;
   private final Networks networks;
   private final Plan plan;
@@ -72,6 +74,7 @@ public final class TrainingRun {
     this.folder = folder;
     this.rhythm = rhythm;
     this.state = new StateFile(folder.resolve("state.bin"));
+    this.plots = new CurvePlots(folder);
     this.best = new BestBundle(folder);
     this.networks =
         part == Part.CONTROL
@@ -86,7 +89,7 @@ public final class TrainingRun {
     } catch (IOException e) {
       throw new RestoreException("the folder " + folder + " cannot be made (" + e + ")", e);
     }
-    this.curves = new CurveFile(folder.resolve("curves.csv"), listener);
+    this.curves = new CurveFile(folder.resolve("curves.csv"), clock, listener);
   }
 
   private CleanImages images(List<Path> folders, int least) {
@@ -109,6 +112,7 @@ public final class TrainingRun {
               ? "there is no run to resume in " + folder
               : folder + " holds a run already: add --resume, or choose another folder");
     }
+    new BundleWriter().recover(best());
     double end = now() + seconds;
     try (Workers workers = new Workers(threads)) {
       Stage stage = resume ? readState() : begin(workers);
@@ -129,6 +133,7 @@ public final class TrainingRun {
         if (!runStage(stage, workers, end, task)) {
           return false;
         }
+        plots.draw();
         stage = next();
         writeState(stage);
       }
@@ -174,7 +179,7 @@ public final class TrainingRun {
 
   /** False if it was stopped before its end. */
   private boolean runStage(Stage stage, Workers workers, double end, Task task) {
-    StageReport report = new StageReport(stage, curves, clock);
+    StageReport report = new StageReport(stage, curves);
     Divergence divergence = new Divergence(stage);
     double stateAt = now();
     double scoreAt = now();
@@ -183,6 +188,7 @@ public final class TrainingRun {
       if (task.cancelled() || now() > end) {
         stage.store(networks);
         writeState(stage);
+        plots.draw();
         curves.message("stopped at " + stage.name() + " " + stage.iteration() + "; saved");
         return false;
       }
@@ -193,6 +199,7 @@ public final class TrainingRun {
       if (score && !stage.finished()) {
         stage.store(networks);
         score(stage, workers);
+        plots.draw();
         scoreAt = now();
       }
       if (now() - glimpseAt > rhythm.glimpses() && !stage.finished()) {

@@ -136,40 +136,16 @@ public final class Validation {
     };
   }
 
-  /**
-   * The mean gain in dB of a chooser that knows the clean patch: at each step the tool that raises
-   * the PSNR most, stop when none does. What an agent can at best be expected to reach.
-   */
+  /** The mean gain in dB of {@link Oracle#greedy}. */
   public double oracleGain(Bundle bundle, Workers workers) {
     Model model = new Model(bundle, new Nd4jEngine());
     List<Callable<Double>> work = new ArrayList<>();
+    Oracle oracle = new Oracle(model, budget.steps());
     for (List<Pair> of : pairs) {
       for (Pair pair : of) {
-        work.add(() -> oracle(model, pair));
+        work.add(() -> oracle.greedy(pair));
       }
     }
     return workers.all(work).stream().mapToDouble(Double::doubleValue).average().orElse(0);
-  }
-
-  private double oracle(Model model, Pair pair) {
-    Tensor present = pair.damaged();
-    double before = Psnr.db(present, pair.clean(), 1);
-    double now = before;
-    for (int step = 0; step < budget.steps(); step++) {
-      Tensor best = null;
-      for (Tool tool : model.toolbox().tools()) {
-        Tensor tried = model.runner(tool).run(List.of(present)).get(0);
-        double psnr = Psnr.db(tried, pair.clean(), 1);
-        if (psnr > now) {
-          now = psnr;
-          best = tried;
-        }
-      }
-      if (best == null) {
-        break;
-      }
-      present = best;
-    }
-    return now - before;
   }
 }

@@ -35,7 +35,13 @@ public final class ControlStage extends ToolStage {
             images, Recipes.allLevels(run.damage()), run.seed() * 1000 + 17, ToolsStage.SIDE);
     trainer =
         new ToolTrainer(
-            learners().get(0), source, WorkedInputs.NONE, config.batch(), config.rate(), true);
+            learners().get(0),
+            source,
+            WorkedInputs.NONE,
+            config.batch(),
+            config.rate(),
+            true,
+            run.lossFloor());
   }
 
   private double done() {

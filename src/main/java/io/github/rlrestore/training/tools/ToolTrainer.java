@@ -26,6 +26,7 @@ final class ToolTrainer {
   private final int batch;
   private final CosineRate rate;
   private final boolean fromScratch;
+  private final double floor;
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
@@ -33,6 +34,7 @@ final class ToolTrainer {
    * @param batch patches of an iteration
    * @param rate highest learning rate
    * @param fromScratch begin with the plain squared error and blend over to the weighted one
+   * @param floor of {@link RestorationLoss}
    */
   ToolTrainer(
       Learner learner,
@@ -40,13 +42,15 @@ final class ToolTrainer {
       WorkedInputs worked,
       int batch,
       double rate,
-      boolean fromScratch) {
+      boolean fromScratch,
+      double floor) {
     this.learner = learner;
     this.source = source;
     this.worked = worked;
     this.batch = batch;
     this.rate = new CosineRate(rate);
     this.fromScratch = fromScratch;
+    this.floor = floor;
     for (int from = 0; from < batch; from += PIECE) {
       pieces.add(new Piece(from, Math.min(PIECE, batch - from)));
     }
@@ -94,7 +98,7 @@ final class ToolTrainer {
       gradients.clear();
       try (Tape tape = new Tape(learner.net(), List.of(Tensor.stack(damaged)))) {
         RestorationLoss loss =
-            new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), logShare, batch);
+            new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), logShare, batch, floor);
         tape.backward(List.of(loss.gradient()), gradients);
         return loss.psnrSum();
       }

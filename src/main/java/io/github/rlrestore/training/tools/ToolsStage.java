@@ -43,7 +43,8 @@ public final class ToolsStage extends ToolStage {
             WorkedInputs.NONE,
             config.base().batch(),
             config.base().rate(),
-            true));
+            true,
+            config.lossFloor()));
     return stage;
   }
 
@@ -67,7 +68,14 @@ public final class ToolsStage extends ToolStage {
           new PatchSource(images, anyOf(bands), run.seed() * 1000 + salt + i, SIDE);
       WorkedInputs worked = new WorkedInputs(run.workedShare(), learners().nets(), i);
       trainers.add(
-          new ToolTrainer(learners().get(i), source, worked, config.batch(), config.rate(), false));
+          new ToolTrainer(
+              learners().get(i),
+              source,
+              worked,
+              config.batch(),
+              config.rate(),
+              false,
+              run.lossFloor()));
     }
     return this;
   }
