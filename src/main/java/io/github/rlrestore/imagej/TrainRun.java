@@ -140,7 +140,11 @@ final class TrainRun implements MenuCommand {
       throw new UsageException(
           "name is '" + name + "': use letters, digits, '.', '_', '-', at most 64");
     }
-    Part part = Part.of(options.text(PART));
+    String part = options.text(PART);
+    if (!PART.choices().contains(part)) {
+      throw new UsageException(
+          "part is '" + part + "': choose one of " + String.join(", ", PART.choices()));
+    }
     String from = options.text(FROM);
     Optional<Bundle> begin =
         from.equals(NONE) ? Optional.empty() : Optional.of(InstalledModels.store().open(from));
@@ -150,7 +154,7 @@ final class TrainRun implements MenuCommand {
     return new Training.Order(
         name,
         options.text(LICENCE),
-        part,
+        Part.of(part),
         begin,
         data,
         validation,

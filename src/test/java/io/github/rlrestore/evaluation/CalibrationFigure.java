@@ -93,8 +93,7 @@ public final class CalibrationFigure {
 
   private void print() {
     List<double[]> all = new ArrayList<>();
-    System.out.println(
-        "| damage | images | predicted dB | measured dB | mean error | mean \u00b1 |");
+    System.out.println("| damage | images | predicted dB | measured dB | mean error | mean size |");
     System.out.println("|---|---|---|---|---|---|");
     found.forEach(
         (name, points) -> {
@@ -106,7 +105,7 @@ public final class CalibrationFigure {
     all.forEach(p -> bins.computeIfAbsent((int) Math.floor(p[0]), b -> new ArrayList<>()).add(p));
     System.out.println();
     System.out.println(
-        "| predicted | images | predicted dB | measured dB | mean error | mean \u00b1 |");
+        "| predicted | images | predicted dB | measured dB | mean error | mean size |");
     System.out.println("|---|---|---|---|---|---|");
     bins.forEach((bin, points) -> row(bin + " to " + (bin + 1) + " dB", points));
     System.out.println();

@@ -116,9 +116,35 @@ final class DialogVisit {
   }
 
   private static void picture(Dialog dialog, String file) throws Exception {
-    IJ.wait(1000); // until it is painted
-    List<Image> variants =
-        new Robot().createMultiResolutionScreenCapture(dialog.getBounds()).getResolutionVariants();
-    ImageIO.write((BufferedImage) variants.get(variants.size() - 1), "png", new File(file));
+    BufferedImage picture = WindowSession.await("its paint", () -> painted(dialog));
+    ImageIO.write(picture, "png", new File(file));
+  }
+
+  /** The dialog in the screen's own pixels, once its last button is there; null before. */
+  private static BufferedImage painted(Dialog dialog) {
+    IJ.wait(500);
+    try {
+      List<Image> variants =
+          new Robot()
+              .createMultiResolutionScreenCapture(dialog.getBounds())
+              .getResolutionVariants();
+      BufferedImage picture = (BufferedImage) variants.get(variants.size() - 1);
+      return dark(picture, 0, 0.5) && dark(picture, 0.75, 1) ? picture : null;
+    } catch (java.awt.AWTException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether text stands in a part of the height. */
+  private static boolean dark(BufferedImage picture, double from, double to) {
+    int count = 0;
+    int all = 0;
+    for (int y = (int) (from * picture.getHeight()); y < (int) (to * picture.getHeight()); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        count += (picture.getRGB(x, y) & 0xff) < 64 ? 1 : 0;
+        all++;
+      }
+    }
+    return count > 60 && count < all / 4; // before it is painted all is black
   }
 }

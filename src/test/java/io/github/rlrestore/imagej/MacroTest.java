@@ -11,6 +11,8 @@ import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
+import io.github.rlrestore.training.CleanFolder;
+import io.github.rlrestore.training.TinySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -171,7 +173,10 @@ class MacroTest {
       Files.createDirectory(folder.resolve(place));
       TestImages.save(source, folder.resolve(place + "/leaf.tif"));
     }
+    CleanFolder.make(folder.resolve("clean"), 3, 1);
+    TinySettings.write(folder.resolve("tiny.json"), "tiny-trained", 1);
     ImageJProcess.Result result = imagej.headless(macro(all.toString()), input.toString());
     assertTrue(result.output.contains("block " + count + " done"), result::toString);
+    assertTrue(result.output.contains("installed as 'tiny-trained'"), result::toString);
   }
 }

@@ -12,9 +12,6 @@ import javax.swing.JComponent;
 
 /** The curves as one of ImageJ's plots, drawn in the screen's own pixels. */
 final class CurveView extends JComponent {
-  private static final int RIGHT_AND_LEFT = Plot.LEFT_MARGIN + Plot.RIGHT_MARGIN;
-  private static final int ABOVE_AND_BELOW = Plot.TOP_MARGIN + Plot.BOTTOM_MARGIN;
-
   /** What lies so far below the best is left out, dB: the first seconds would fill the plot. */
   private static final double DEPTH = 8;
 
@@ -36,9 +33,9 @@ final class CurveView extends JComponent {
     Graphics2D to = (Graphics2D) g.create();
     to.setColor(Color.WHITE);
     to.fillRect(0, 0, getWidth(), getHeight());
-    int w = getWidth() - RIGHT_AND_LEFT;
-    int h = getHeight() - ABOVE_AND_BELOW;
-    if (w > 50 && h > 50) {
+    int w = getWidth();
+    int h = getHeight();
+    if (w > 150 && h > 100) {
       float scale = (float) to.getTransform().getScaleX();
       Plot plot = plot(w, h);
       plot.getProcessor(); // draws it, else what follows has a single pixel
@@ -52,7 +49,7 @@ final class CurveView extends JComponent {
 
   private Plot plot(int w, int h) {
     Plot plot = new Plot("", "time (min)", "PSNR (dB)");
-    plot.setFrameSize(w, h);
+    plot.setSize(w, h); // with its margins
     double[] ends = limits();
     plot.setLimits(0, ends[0], ends[1], ends[2]);
     plot.setColor(new Color(0xd0d5dd));

@@ -10,13 +10,15 @@ import io.github.rlrestore.core.toolbox.Toolbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The configuration of the bundled model as a plan for other images: the same networks, batches and
- * rates, with a name, tools and numbers of iterations of its own. Gives the text of a configuration
- * file, see docs/training.md. Immutable; the {@code with} methods give changed copies.
+ * rates, with a name, tools and numbers of iterations of its own, in the stages base, tools, agent,
+ * joint and refit. Gives the text of a configuration file, see docs/training.md. Immutable; the
+ * {@code with} methods give changed copies.
  */
 public final class StandardPlan {
   private static final String RESOURCE = "/models/natural-rgb.training.json";
@@ -49,7 +51,10 @@ public final class StandardPlan {
       if (in == null) {
         throw new RestoreException("the program's file has no " + RESOURCE + ": install it again");
       }
-      return new StandardPlan((ObjectNode) new ObjectMapper().readTree(in));
+      ObjectNode read = (ObjectNode) new ObjectMapper().readTree(in);
+      read.remove(List.of("family", "control"));
+      ((ObjectNode) read.get("joint")).put("alternations", 1);
+      return new StandardPlan(read);
     } catch (IOException e) {
       throw new RestoreException(RESOURCE + " cannot be read: " + e, e);
     }

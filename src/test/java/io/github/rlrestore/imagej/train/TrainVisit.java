@@ -171,7 +171,7 @@ public final class TrainVisit {
   }
 
   private static <T> T await(String what, Supplier<T> thing) {
-    long end = System.nanoTime() + 120_000_000_000L;
+    long end = System.nanoTime() + 280_000_000_000L;
     while (System.nanoTime() < end) {
       T found = thing.get();
       if (found != null) {
