@@ -59,6 +59,7 @@ public final class StreamRestorer {
     return ImageFormat.ofName(output) == ImageFormat.TIFF
         && options.decide() != Decide.STACK
         && options.range() != ValueRange.DISPLAY
+        && !options.doubt()
         && Files.isRegularFile(input)
         && ImageFormat.ofFile(input) == ImageFormat.TIFF
         && TiffStack.planes(input) > 1;

@@ -55,9 +55,7 @@ class ReliabilityDocTest {
     for (; option.find(); found++) {
       String name = option.group(1);
       String wanted =
-          name.equals("test")
-              ? option.group(2).replaceAll("[*']", "") + ".java"
-              : '"' + name + '"';
+          name.equals("test") ? option.group(2).replaceAll("[*']", "") + ".java" : '"' + name + '"';
       assertTrue(tests.contains(wanted), wanted);
     }
     assertTrue(found > 8, found + " options");
