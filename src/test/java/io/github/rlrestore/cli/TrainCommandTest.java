@@ -8,6 +8,7 @@ import io.github.rlrestore.training.CleanFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,12 +37,16 @@ class TrainCommandTest {
                 + agent
                 + ",'refit':"
                 + agent
-                + ",'validationPatches':2,'trainedOn':'shapes','licence':'CC0'}")
+                + ",'control':{'width':4,'pairs':1,'cpuMinutes':0.001},'validationPatches':2,'trainedOn':'shapes','licence':'CC0'}")
             .replace('\'', '"'));
   }
 
   private List<String> documented() throws IOException {
-    String line = DocBlocks.of(DOCUMENT, "sh").get(0).trim();
+    return documented(DOCUMENT, 0);
+  }
+
+  private List<String> documented(Path document, int block) throws IOException {
+    String line = DocBlocks.of(document, "sh").get(block).trim();
     assertTrue(line.startsWith(JAR), line);
     return Arrays.stream(line.substring(JAR.length()).split(" "))
         .map(
@@ -49,7 +54,8 @@ class TrainCommandTest {
                 w.replace("models/natural-rgb.training.json", folder + "/tiny.json")
                     .replace("../shared/data/train/natural", folder + "/data")
                     .replace("../shared/data/valid/natural", folder + "/valid")
-                    .replace("runs/natural-rgb", folder + "/run"))
+                    .replace("runs/natural-rgb", folder + "/run")
+                    .replace("runs/control", folder + "/control"))
         .collect(Collectors.toList());
   }
 
@@ -58,6 +64,59 @@ class TrainCommandTest {
     assertEquals(0, terminal.runAsShipped(documented()), terminal::err);
     assertEquals("tiny", new BundleReader().read(folder.resolve("run/best")).name());
     assertTrue(terminal.out().contains("done: "), terminal.out());
+  }
+
+  @Test
+  void documentedControlIsAModelThatEvaluateMeasures() throws IOException {
+    assertEquals(0, terminal.runAsShipped(documented(DOCUMENT, 1)), terminal::err);
+    assertTrue(terminal.out().contains("control of 297 multiply-adds"), terminal.out());
+    List<String> evaluate =
+        List.of(
+            "evaluate",
+            "--input",
+            folder.resolve("valid").toString(),
+            "--reference",
+            folder.resolve("valid").toString(),
+            "--engine",
+            "java",
+            "-m",
+            folder.resolve("control/best").toString(),
+            "--json",
+            folder.resolve("scores.json").toString());
+    assertEquals(0, terminal.runAsShipped(evaluate), terminal::err);
+    String scores = Files.readString(folder.resolve("scores.json"));
+    assertTrue(scores.replace(" ", "").contains("\"mean_steps\":1.0"), scores);
+  }
+
+  @Test
+  void agentIsTrainedByTheMethodThatIsAskedFor() throws IOException {
+    assertEquals(0, terminal.runAsShipped(documented()), terminal::err);
+    for (String method : List.of("dqn", "exact")) {
+      List<String> line = new ArrayList<>(documented());
+      line.set(1, "agent");
+      line.replaceAll(w -> w.endsWith("/run") ? folder + "/" + method : w);
+      line.addAll(List.of("--from", folder + "/run/best", "--method", method));
+      assertEquals(0, terminal.runAsShipped(line), terminal::err);
+      String measure = method.equals("dqn") ? "gain dB" : "loss";
+      assertTrue(terminal.out().contains("agent 1 of 1, " + measure), terminal.out());
+      assertTrue(terminal.out().matches("(?s).*about \\d+ min left.*"), terminal.out());
+      assertEquals(1, new BundleReader().read(folder.resolve(method + "/best")).toolbox().size());
+    }
+    List<String> line = new ArrayList<>(documented());
+    line.addAll(List.of("--method", "dqn"));
+    assertEquals(2, terminal.runAsShipped(line), "belongs to the agent alone");
+  }
+
+  @Test
+  void reportComparesTheAgentWithOracles() throws IOException {
+    assertEquals(0, terminal.runAsShipped(documented()), terminal::err);
+    List<String> report = new ArrayList<>(documented(Path.of("docs/report.md"), 0));
+    report.replaceAll(w -> w.equals("natural-rgb") ? folder + "/run/best" : w);
+    report.replaceAll(w -> w.matches("\\d+") ? "2" : w);
+    assertEquals(0, terminal.runAsShipped(report), terminal::err);
+    assertTrue(terminal.out().contains("| mean | "), terminal.out());
+    assertTrue(terminal.out().contains("| best of all toolchains | "), terminal.out());
+    assertTrue(terminal.out().contains("- 1 deblur: "), terminal.out());
   }
 
   @Test
