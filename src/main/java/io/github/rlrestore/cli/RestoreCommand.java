@@ -13,6 +13,7 @@ import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.RestoredImage;
+import io.github.rlrestore.imageplus.StreamRestorer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +128,12 @@ final class RestoreCommand implements Callable<Integer> {
     RegionMapFiles mapFiles = new RegionMapFiles(target, force);
     if (maps) {
       mapFiles.requireFree();
+    }
+    if (!saveSteps && !maps && StreamRestorer.suits(job.input(), target, options)) {
+      program.out().println();
+      new StackJob(program, job, options, force)
+          .restore(opened.model(), report == null ? Optional.empty() : Optional.of(json));
+      return;
     }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());

@@ -26,20 +26,41 @@ final class RestoreReport {
   }
 
   void add(Job job, RestoredImage restored, double seconds) {
-    ObjectNode image = images.addObject();
-    image.put("input", job.input().toString());
-    image.put("output", job.output().toString());
-    image.put("seconds", seconds);
-    if (!restored.regions().isEmpty()) {
-      ArrayNode regions = image.putArray("regions");
-      restored.regions().forEach(r -> fill(regions.addObject(), r, restored.bounds()));
-      return;
+    Entry entry = new Entry(job, restored.bounds());
+    restored.regions().forEach(entry::add);
+    if (restored.regions().isEmpty()) {
+      restored.toolchains().forEach(p -> entry.add(p.scope(), p.toolchain()));
     }
-    ArrayNode decisions = image.putArray("decisions");
-    for (RestoredImage.PlaneToolchain p : restored.toolchains()) {
-      ObjectNode decision = decisions.addObject();
-      decision.put("scope", p.scope());
-      fill(decision, p.toolchain());
+    entry.done(seconds);
+  }
+
+  /** What is said of one image, decision by decision; part of the report once it is done. */
+  final class Entry {
+    private final ObjectNode image = JsonNodeFactory.instance.objectNode();
+    private final Rectangle bounds;
+
+    /**
+     * @param bounds the part of the image that is restored
+     */
+    Entry(Job job, Rectangle bounds) {
+      this.bounds = bounds;
+      image.put("input", job.input().toString());
+      image.put("output", job.output().toString());
+    }
+
+    void add(RegionDecision decided) {
+      fill(image.withArray("regions").addObject(), decided, bounds);
+    }
+
+    void add(String scope, Toolchain chain) {
+      ObjectNode decision = image.withArray("decisions").addObject();
+      decision.put("scope", scope);
+      fill(decision, chain);
+    }
+
+    void done(double seconds) {
+      image.put("seconds", seconds);
+      images.add(image);
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.run.Part;
 import io.github.rlrestore.training.run.TrainingRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,15 +32,15 @@ final class TrainCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       required = true,
-      description = "clean images to train on")
-  Path data;
+      description = "clean images to train on; several folders are drawn from equally")
+  List<Path> data;
 
   @Option(
       names = "--valid",
       paramLabel = "DIR",
       required = true,
-      description = "other clean images, to choose the best networks by")
-  Path valid;
+      description = "other clean images, to choose the best networks by; may be repeated")
+  List<Path> valid;
 
   @Option(
       names = {"-o", "--output"},

@@ -73,13 +73,34 @@ public final class ImageRestorer {
           .collect(Collectors.toList());
     }
     List<Decision> decisions = new ArrayList<>();
+    restore(planes, options, task, ScopeLog.of(decisions::add, d -> {}));
+    return decisions;
+  }
+
+  /**
+   * As above, decision by decision: nothing of a plane is kept once the log was told of it, and
+   * what the log knows from an earlier run is not done again.
+   *
+   * @throws RuntimeException as {@link #restore} does; that all planes are constant is only noticed
+   *     if the log knew nothing
+   */
+  public <T extends RealType<T>> void restore(
+      Planes<T> planes, RestoreOptions options, Task task, ScopeLog log) {
     forEachScope(
         planes,
         options,
         task,
-        (scope, members, group, threads, part) ->
-            decisions.add(new Decision(scope, chain(group, options, threads, part))));
-    return decisions;
+        log,
+        (scope, members, group, threads, part) -> {
+          if (options.decide() == Decide.REGION) {
+            int plane = members.get(0);
+            RegionGrid grid = grid(planes);
+            List<Toolchain> chains = chains(plane, grid, group, options, threads, part);
+            log.decided(new RegionDecision(scope, plane, grid, chains));
+          } else {
+            log.decided(members, new Decision(scope, chain(group, options, threads, part)));
+          }
+        });
   }
 
   /**
@@ -92,16 +113,7 @@ public final class ImageRestorer {
   public <T extends RealType<T>> List<RegionDecision> regions(
       Planes<T> planes, RestoreOptions options, Task task) {
     List<RegionDecision> decisions = new ArrayList<>();
-    forEachScope(
-        planes,
-        options.withDecide(Decide.REGION),
-        task,
-        (scope, members, group, threads, part) -> {
-          int plane = members.get(0);
-          RegionGrid grid = grid(planes);
-          List<Toolchain> chains = chains(plane, grid, group, options, threads, part);
-          decisions.add(new RegionDecision(scope, plane, grid, chains));
-        });
+    restore(planes, options.withDecide(Decide.REGION), task, ScopeLog.of(d -> {}, decisions::add));
     return decisions;
   }
 
@@ -112,7 +124,7 @@ public final class ImageRestorer {
   }
 
   private <T extends RealType<T>> void forEachScope(
-      Planes<T> planes, RestoreOptions options, Task task, ScopeWork<T> work) {
+      Planes<T> planes, RestoreOptions options, Task task, ScopeLog log, ScopeWork<T> work) {
     requirePossible(planes, options);
     Map<String, List<Integer>> scopes = new LinkedHashMap<>();
     for (int i = 0; i < planes.size(); i++) {
@@ -123,12 +135,18 @@ public final class ImageRestorer {
       scopes.computeIfAbsent(scope, s -> new ArrayList<>()).add(i);
     }
     Uniformity uniformity = new Uniformity();
+    boolean known = false;
     try (TileThreads threads = new TileThreads(options.threads())) {
       int done = 0;
       for (Map.Entry<String, List<Integer>> e : scopes.entrySet()) {
         double from = done / (double) planes.size();
         done += e.getValue().size();
         Task part = task.part(from, done / (double) planes.size());
+        if (log.knows(e.getValue())) {
+          known = true;
+          part.progress(1, "done before");
+          continue;
+        }
         Task told = scopes.size() > 1 ? new ScopedTask(part, e.getKey()) : part;
         PlaneGroup<T> group =
             new PlaneGroup<>(
@@ -151,7 +169,9 @@ public final class ImageRestorer {
               + ")",
           e);
     }
-    uniformity.requireSomething(planes.name());
+    if (!known) {
+      uniformity.requireSomething(planes.name());
+    }
   }
 
   private void requirePossible(Planes<?> planes, RestoreOptions options) {

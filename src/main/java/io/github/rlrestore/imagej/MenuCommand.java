@@ -5,7 +5,7 @@ import io.github.rlrestore.core.task.Task;
 
 /**
  * What an entry of the menu does, the same from the menu, a macro, SciJava and ImageJ 1.x. Opens no
- * window. Thread-safe.
+ * window but the training's. Thread-safe.
  */
 interface MenuCommand {
   Form form();

@@ -48,6 +48,8 @@ public final class RestorePlugIn implements PlugIn {
         return new BatchRun();
       case "evaluate":
         return new EvaluateRun();
+      case "train":
+        return new TrainRun();
       case "models":
         return new ModelsRun();
       default:

@@ -1,7 +1,6 @@
 package io.github.rlrestore.imageplus;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.rlrestore.core.UsageException;
@@ -164,8 +163,7 @@ public final class ImagePlusExploration {
 
     <T extends RealType<T>> Part<T> with(Function<Object, RandomAccessibleInterval<T>> wrap) {
       Rectangle whole = new Rectangle(0, 0, image.getWidth(), image.getHeight());
-      ImageStack copy = new ImageStack(whole.width, whole.height, 1);
-      StackPlanes<T> planes = new StackPlanes<>(image, whole, copy, wrap);
+      StackPlanes<T> planes = new StackPlanes<>(image, whole, (copy, plane) -> {}, wrap);
       return new Part<>(new ExploredPlane<>(planes, model, options, bytes, task), wrap);
     }
   }

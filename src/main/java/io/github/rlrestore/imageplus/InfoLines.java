@@ -2,6 +2,7 @@ package io.github.rlrestore.imageplus;
 
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.image.RestoreOptions;
@@ -11,14 +12,18 @@ import java.util.Locale;
  * What was done to an image, for people: one line for each decision, for instance {@code
  * RL-Restore: model natural-rgb, decide image, range auto; image: 7,2,stop (deblur 3 0.52 dB,
  * denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided by region: the grid, and one
- * line for each row of its cells with their chains.
+ * line for each row of its cells with their chains. Not thread-safe.
  */
 final class InfoLines {
-  private InfoLines() {}
+  /** More than anybody reads; the text lies in memory as a whole. */
+  private static final int MOST = 1 << 20;
 
-  static String of(String model, RestoreOptions options, RestoredImage restored) {
-    StringBuilder lines = new StringBuilder();
-    String head =
+  private final String head;
+  private final StringBuilder lines = new StringBuilder();
+  private int left;
+
+  InfoLines(String model, RestoreOptions options) {
+    head =
         "RL-Restore: model "
             + model
             + ", decide "
@@ -26,17 +31,32 @@ final class InfoLines {
             + ", range "
             + options.range().id()
             + "; ";
-    for (RegionDecision r : restored.regions()) {
-      lines.append(head).append(r).append('\n');
-      append(lines, r);
+  }
+
+  void add(Decision decision) {
+    if (room()) {
+      lines.append(head).append(decision.scope()).append(": ");
+      append(lines, decision.toolchain());
     }
-    if (restored.regions().isEmpty()) {
-      for (RestoredImage.PlaneToolchain t : restored.toolchains()) {
-        lines.append(head).append(t.scope()).append(": ");
-        append(lines, t.toolchain());
-      }
+  }
+
+  void add(RegionDecision region) {
+    if (room()) {
+      lines.append(head).append(region).append('\n');
+      append(lines, region);
     }
-    return lines.toString();
+  }
+
+  private boolean room() {
+    if (lines.length() < MOST) {
+      return true;
+    }
+    left++;
+    return false;
+  }
+
+  String text() {
+    return left == 0 ? lines.toString() : lines + "RL-Restore: and " + left + " more decisions\n";
   }
 
   private static void append(StringBuilder lines, Toolchain chain) {

@@ -39,6 +39,12 @@ public final class Arrays4d {
     pointer(a).get(values, 0, values.length);
   }
 
+  /** Fills {@code values} from place {@code from} of the array on. */
+  static void get(INDArray a, long from, float[] values) {
+    // a pointer of its own: the array's is shared by threads
+    new FloatPointer(pointer(a)).position(from).get(values, 0, values.length);
+  }
+
   private static FloatPointer pointer(INDArray a) {
     return (FloatPointer) a.data().pointer();
   }

@@ -17,60 +17,98 @@ import io.github.rlrestore.core.net.Slice;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Every layer forward: what multiplies runs on the native side, what only moves values in Java.
- * Results are new values; inputs are left as they are.
+ * Results are new values; inputs are left as they are unless they are spare.
  */
 public final class ForwardOps implements LayerVisitor<Value> {
   private final Map<String, Value> known;
   private final Map<String, INDArray> parameters;
+  private final Map<String, NarrowConv> narrow;
+  private final NativeArrays arrays;
+  private Set<String> spare = Set.of();
 
   /**
    * @param known values computed so far, by name; read live
    * @param parameters dense arrays by parameter name
    */
   public ForwardOps(Map<String, Value> known, Map<String, INDArray> parameters) {
+    this(known, parameters, Map.of(), NativeArrays.FRESH);
+  }
+
+  /**
+   * @param narrow layers that are run this way, by name
+   * @param arrays where results live
+   */
+  ForwardOps(
+      Map<String, Value> known,
+      Map<String, INDArray> parameters,
+      Map<String, NarrowConv> narrow,
+      NativeArrays arrays) {
     this.known = known;
     this.parameters = parameters;
+    this.narrow = narrow;
+    this.arrays = arrays;
+  }
+
+  /** From now on these computed values may be written over. */
+  void spare(Set<String> names) {
+    spare = names;
   }
 
   private Value in(Layer layer, int i) {
     return known.get(layer.inputs().get(i));
   }
 
+  private boolean spare(Layer layer, int i) {
+    return spare.contains(layer.inputs().get(i));
+  }
+
+  private Value value(INDArray a) {
+    return Value.of(a, arrays);
+  }
+
+  private Value value(Tensor t) {
+    return Value.of(t, arrays);
+  }
+
   @Override
   public Value conv(Conv l) {
     INDArray x = in(l, 0).device();
+    if (narrow.containsKey(l.name())) {
+      return value(narrow.get(l.name()).run(x, arrays));
+    }
     int s = l.stride();
     INDArray out =
-        Arrays4d.create(x.size(0), (x.size(1) + s - 1) / s, (x.size(2) + s - 1) / s, l.out());
+        arrays.take(x.size(0), (x.size(1) + s - 1) / s, (x.size(2) + s - 1) / s, l.out());
     Ops.conv(x, parameters.get(l.weight()), parameters.get(l.bias()), l.kernel(), s, out);
     if (l.activation() == Activation.RELU) {
       Ops.relu(out);
     }
-    return Value.of(out);
+    return value(out);
   }
 
   @Override
   public Value dense(Dense l) {
     INDArray x = in(l, 0).device();
     INDArray rows = x.reshape('c', x.size(0), l.in());
-    INDArray out = Arrays4d.create(x.size(0), 1, 1, l.out());
+    INDArray out = arrays.take(x.size(0), 1, 1, l.out());
     INDArray flat = out.reshape('c', x.size(0), l.out());
     rows.mmuli(parameters.get(l.weight()), flat);
     flat.addiRowVector(parameters.get(l.bias()));
     if (l.activation() == Activation.RELU) {
       Ops.relu(out);
     }
-    return Value.of(out);
+    return value(out);
   }
 
   @Override
   public Value lstm(Lstm l) {
     Tensor sums = gates(l);
-    return Value.of(LstmCell.step(sums, in(l, 1).host(), l.units()));
+    return value(LstmCell.step(sums, in(l, 1).host(), l.units()));
   }
 
   /** The weighted sums of an LSTM's four gates [n, 1, 1, 4*units]. */
@@ -104,35 +142,50 @@ public final class ForwardOps implements LayerVisitor<Value> {
 
   @Override
   public Value relu(Relu l) {
-    INDArray out = in(l, 0).device().dup('c');
-    Ops.relu(out);
-    return Value.of(out);
+    INDArray x = spare(l, 0) ? in(l, 0).takeDevice() : in(l, 0).device();
+    INDArray out = spare(l, 0) ? x : arrays.take(x.shape());
+    Ops.relu(x, out);
+    return value(out);
   }
 
   @Override
   public Value affine(Affine l) {
     Tensor x = in(l, 0).host();
     float[] d = new float[x.data().length];
+    float[] from = x.data();
+    float scale = l.scale();
+    float shift = l.shift();
     for (int i = 0; i < d.length; i++) {
-      d[i] = x.data()[i] * l.scale() + l.shift();
+      d[i] = from[i] * scale + shift;
     }
-    return Value.of(new Tensor(x.n(), x.h(), x.w(), x.c(), d));
+    return value(new Tensor(x.n(), x.h(), x.w(), x.c(), d));
   }
 
   @Override
   public Value add(Add l) {
     Value a = in(l, 0);
     Value b = in(l, 1);
-    if (a.onDevice() && b.onDevice()) {
-      return Value.of(a.device().add(b.device()));
+    if (!a.onDevice() || !b.onDevice()) {
+      return value(hostSum(l, a.host(), b.host()));
     }
-    Tensor sum = a.host().copy();
+    if (a != b && spare(l, 0)) {
+      return value(a.takeDevice().addi(b.device()));
+    }
+    if (a != b && spare(l, 1)) {
+      return value(b.takeDevice().addi(a.device()));
+    }
+    return value(a.device().addi(b.device(), arrays.take(a.device().shape())));
+  }
+
+  private Tensor hostSum(Add l, Tensor a, Tensor b) {
+    Tensor sum = spare(l, 0) ? a : spare(l, 1) ? b : new Tensor(a.n(), a.h(), a.w(), a.c());
     float[] d = sum.data();
-    float[] s = b.host().data();
+    float[] p = a.data();
+    float[] q = b.data();
     for (int i = 0; i < d.length; i++) {
-      d[i] += s[i];
+      d[i] = p[i] + q[i];
     }
-    return Value.of(sum);
+    return sum;
   }
 
   @Override
@@ -148,7 +201,7 @@ public final class ForwardOps implements LayerVisitor<Value> {
       }
       at += t.c();
     }
-    return Value.of(out);
+    return value(out);
   }
 
   @Override
@@ -159,17 +212,17 @@ public final class ForwardOps implements LayerVisitor<Value> {
     for (int p = 0; p < d.length / c; p++) {
       System.arraycopy(x.data(), p * x.c() + l.from(), d, p * c, c);
     }
-    return Value.of(new Tensor(x.n(), x.h(), x.w(), c, d));
+    return value(new Tensor(x.n(), x.h(), x.w(), c, d));
   }
 
   @Override
   public Value unshuffle(Unshuffle l) {
-    return Value.of(PixelShuffle.unshuffle(in(l, 0).host(), l.factor()));
+    return value(PixelShuffle.unshuffle(in(l, 0).host(), l.factor()));
   }
 
   @Override
   public Value shuffle(Shuffle l) {
     Tensor like = in(l, 1).host();
-    return Value.of(PixelShuffle.shuffle(in(l, 0).host(), l.factor(), like.h(), like.w()));
+    return value(PixelShuffle.shuffle(in(l, 0).host(), l.factor(), like.h(), like.w()));
   }
 }

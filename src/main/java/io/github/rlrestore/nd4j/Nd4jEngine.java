@@ -7,6 +7,8 @@ import io.github.rlrestore.core.net.Weights;
 
 /** Convolutions and matrix products by ND4J and oneDNN, everything else in Java. Thread-safe. */
 public final class Nd4jEngine implements Engine {
+  private final ScratchPool pool = new ScratchPool();
+
   /**
    * @throws io.github.rlrestore.core.RestoreException if no native library loads on this computer
    */
@@ -22,6 +24,11 @@ public final class Nd4jEngine implements Engine {
   @Override
   public Runner prepare(Network network, Weights weights) {
     weights.requireFit(network);
-    return new Nd4jRunner(network, weights);
+    return new Nd4jRunner(network, weights, pool);
+  }
+
+  @Override
+  public void release() {
+    pool.free();
   }
 }

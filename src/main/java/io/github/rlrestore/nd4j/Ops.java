@@ -2,6 +2,7 @@ package io.github.rlrestore.nd4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -22,6 +23,16 @@ public final class Ops {
             .addInputs(x, weight, bias)
             .addOutputs(out)
             .addIntegerArguments(kernel, kernel, stride, stride, 0, 0, 1, 1, SAME, NHWC, 0)
+            .build());
+  }
+
+  /** As {@link #conv} for a kernel of one column [kernel, 1, in, out], stride 1, without bias. */
+  static void convColumns(INDArray x, INDArray weight, int kernel, INDArray out) {
+    Nd4j.exec(
+        DynamicCustomOp.builder("conv2d")
+            .addInputs(x, weight)
+            .addOutputs(out)
+            .addIntegerArguments(kernel, 1, 1, 1, 0, 0, 1, 1, SAME, NHWC, 0)
             .build());
   }
 
@@ -46,21 +57,27 @@ public final class Ops {
 
   /** x = max(x, 0), in place. */
   public static void relu(INDArray x) {
+    relu(x, x);
+  }
+
+  /** out = max(x, 0). */
+  static void relu(INDArray x, INDArray out) {
     Nd4j.exec(
         DynamicCustomOp.builder("relu")
             .addInputs(x)
-            .addOutputs(x)
+            .addOutputs(out)
             .addFloatingPointArguments(0.0)
             .build());
   }
 
-  /** gradient = 0 where x, the result or the input of the ReLU, is not above 0; in place. */
+  /**
+   * gradient = 0 where x, the result or the input of the ReLU, is not above 0; in place. Not ND4J's
+   * own operation for it, which is several times slower.
+   */
   public static void reluGradient(INDArray x, INDArray gradient) {
-    Nd4j.exec(
-        DynamicCustomOp.builder("relu_bp")
-            .addInputs(x, gradient)
-            .addOutputs(gradient)
-            .addFloatingPointArguments(0.0)
-            .build());
+    INDArray mask = Arrays4d.create(x.shape());
+    Nd4j.exec(new Step(x, mask, 0.0));
+    gradient.muli(mask);
+    mask.close();
   }
 }

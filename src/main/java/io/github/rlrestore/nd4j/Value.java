@@ -8,21 +8,33 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * side when first wanted there. Not thread-safe.
  */
 public final class Value {
+  private final NativeArrays arrays;
   private Tensor host;
   private INDArray device;
 
-  private Value(Tensor host, INDArray device) {
+  private Value(NativeArrays arrays, Tensor host, INDArray device) {
+    this.arrays = arrays;
     this.host = host;
     this.device = device;
   }
 
   public static Value of(Tensor host) {
-    return new Value(host, null);
+    return of(host, NativeArrays.FRESH);
   }
 
   /** Takes over the array: {@link #close} frees it. */
   public static Value of(INDArray device) {
-    return new Value(null, device);
+    return of(device, NativeArrays.FRESH);
+  }
+
+  /** A value whose native memory, once it needs any, is taken from {@code arrays}. */
+  static Value of(Tensor host, NativeArrays arrays) {
+    return new Value(arrays, host, null);
+  }
+
+  /** Takes over an array of {@code arrays}: {@link #close} gives it back. */
+  static Value of(INDArray device, NativeArrays arrays) {
+    return new Value(arrays, null, device);
   }
 
   public boolean onDevice() {
@@ -40,7 +52,8 @@ public final class Value {
   /** The value outside the Java heap; must not be changed, lives until {@link #close}. */
   public INDArray device() {
     if (device == null) {
-      device = Arrays4d.upload(host);
+      device = arrays.take(host.n(), host.h(), host.w(), host.c());
+      Arrays4d.put(device, host.data());
     }
     return device;
   }
@@ -53,10 +66,10 @@ public final class Value {
     return taken;
   }
 
-  /** Frees the native memory at once instead of when the garbage collector comes by. */
+  /** Gives the native memory back at once instead of when the garbage collector comes by. */
   public void close() {
-    if (device != null && device.closeable()) {
-      device.close();
+    if (device != null) {
+      arrays.give(device);
     }
     device = null;
   }

@@ -3,6 +3,7 @@ package io.github.rlrestore.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.training.CleanFolder;
 import java.io.IOException;
@@ -52,6 +53,10 @@ class TrainCommandTest {
         .map(
             w ->
                 w.replace("models/natural-rgb.training.json", folder + "/tiny.json")
+                    .replace("models/microscopy-grey.training.json", folder + "/grey.json")
+                    .replace("../shared/data/train/microscopy", folder + "/data")
+                    .replace("../shared/data/valid/microscopy", folder + "/valid")
+                    .replace("runs/microscopy-grey", folder + "/run")
                     .replace("../shared/data/train/natural", folder + "/data")
                     .replace("../shared/data/valid/natural", folder + "/valid")
                     .replace("runs/natural-rgb", folder + "/run")
@@ -68,7 +73,7 @@ class TrainCommandTest {
 
   @Test
   void documentedControlIsAModelThatEvaluateMeasures() throws IOException {
-    assertEquals(0, terminal.runAsShipped(documented(DOCUMENT, 1)), terminal::err);
+    assertEquals(0, terminal.runAsShipped(documented(DOCUMENT, 2)), terminal::err);
     assertTrue(terminal.out().contains("control of 297 multiply-adds"), terminal.out());
     List<String> evaluate =
         List.of(
@@ -117,6 +122,23 @@ class TrainCommandTest {
     assertTrue(terminal.out().contains("| mean | "), terminal.out());
     assertTrue(terminal.out().contains("| best of all toolchains | "), terminal.out());
     assertTrue(terminal.out().contains("- 1 deblur: "), terminal.out());
+  }
+
+  @Test
+  void documentedLineForMicrographsTrainsAGreyModel() throws IOException {
+    String colour = Files.readString(folder.resolve("tiny.json"));
+    Files.writeString(
+        folder.resolve("grey.json"),
+        colour
+            .replace("\"blur\",\"from\":0,\"to\":5", "\"grain\",\"from\":20,\"to\":200")
+            .replace(
+                "\"seed\":4,\"width\":4",
+                "'seed':4,'channels':1,'unshuffle':4,'damage':'microscopy','optics':'microscope','width':4"
+                    .replace('\'', '"')));
+    assertEquals(0, terminal.runAsShipped(documented(DOCUMENT, 1)), terminal::err);
+    Bundle bundle = new BundleReader().read(folder.resolve("run/best"));
+    assertEquals(1, bundle.agent().channels());
+    assertEquals("grain", bundle.toolbox().tools().get(0).family());
   }
 
   @Test

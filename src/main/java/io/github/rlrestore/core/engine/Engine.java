@@ -14,4 +14,10 @@ public interface Engine {
    * @throws io.github.rlrestore.core.net.InvalidNetworkException if the weights do not fit
    */
   Runner prepare(Network network, Weights weights);
+
+  /**
+   * Frees memory that is kept from one run for the next. May be called at any time; runners go on
+   * to work.
+   */
+  default void release() {}
 }

@@ -66,6 +66,11 @@ public final class Bundle {
     return tools + agent.network().parameterCount();
   }
 
+  /** The same for models with the same names, networks and weights: SHA-256 of all they hold. */
+  public String checksum() {
+    return Checksum.of(BundleBytes.of(this).get("model.json")); // which has the weights' checksum
+  }
+
   /** The same model under another name; its card stays as it is. */
   public Bundle withName(String other) {
     return new Bundle(other, toolbox, agent, maxTrainedSteps, trainedOn, licence, card);

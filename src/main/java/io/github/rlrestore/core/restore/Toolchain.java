@@ -28,6 +28,11 @@ public final class Toolchain {
     return reason;
   }
 
+  /** The number of the action stop. */
+  public int stop() {
+    return stop;
+  }
+
   /** The tools applied, by number, without stop: what a replay needs. */
   public List<Integer> tools() {
     return steps.stream().map(Step::action).filter(a -> a != stop).collect(Collectors.toList());

@@ -89,7 +89,8 @@ public final class AgentStage<E> implements Stage {
     }
     Learner learner = new Learner(new TrainableNetwork(agent.network(), agent.weights()));
     TrainableNetwork target = new TrainableNetwork(agent.network(), agent.weights());
-    Recipe recipe = Recipes.forAgent(run.tools(), config.pureShare(), config.cleanShare());
+    Recipe recipe =
+        Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());
     PatchSource source = new PatchSource(images, recipe, seed, agent.patch());
     FrozenTools tools = new FrozenTools(networks);
     if (config.method() == AgentConfig.Method.EXACT) {

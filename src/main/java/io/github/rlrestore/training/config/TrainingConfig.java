@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.training.damage.DamageMix;
+import io.github.rlrestore.training.damage.Optics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Everything that fixes a training run: with the same images, configuration and seed two runs see
@@ -30,6 +34,15 @@ public final class TrainingConfig {
   private int channels = 3;
   private int width = 32;
   private int pairs = 3;
+
+  /** Side of the blocks that a tool's network sees as one pixel of more channels. */
+  private int unshuffle = 2;
+
+  private DamageMix damage = DamageMix.PAPER;
+  private Optics optics = Optics.NONE;
+
+  /** Files that are not read: a regular expression for the whole name. */
+  private String exclude = "";
 
   @JsonProperty(required = true)
   private List<ToolConfig> tools;
@@ -140,16 +153,27 @@ public final class TrainingConfig {
     if (control != null) {
       control.check(file);
     }
-    if (!(pureShare >= 0 && pureShare <= 1) || width < 1 || pairs < 0 || validationPatches < 1) {
+    if (!(pureShare >= 0 && pureShare <= 1)
+        || width < 1
+        || pairs < 0
+        || unshuffle < 2
+        || damage == null
+        || optics == null
+        || validationPatches < 1) {
       throw new UsageException(
           file
-              + ": pureShare must be 0 to 1, width and validationPatches above 0, pairs 0 or more");
+              + ": pureShare must be 0 to 1, width and validationPatches above 0, pairs 0 or more, unshuffle 2 or more");
     }
     if (joint.alternations() < 1 || joint.alternations() > 50) {
       throw new UsageException(
           file + ": joint.alternations is " + joint.alternations() + ": 1 to 50");
     }
     tools.forEach(t -> t.check(file));
+    try {
+      exclude();
+    } catch (PatternSyntaxException | NullPointerException e) {
+      throw new UsageException(file + ": exclude is '" + exclude + "': give a regular expression");
+    }
   }
 
   public String name() {
@@ -172,6 +196,26 @@ public final class TrainingConfig {
   /** Residual pairs of a tool's network. */
   public int pairs() {
     return pairs;
+  }
+
+  /** Pixel-unshuffle factor of a tool's network: 2 or more. */
+  public int unshuffle() {
+    return unshuffle;
+  }
+
+  /** What the model learns to undo. */
+  public DamageMix damage() {
+    return damage;
+  }
+
+  /** Names of image files that are not read. */
+  public Pattern exclude() {
+    return Pattern.compile(exclude);
+  }
+
+  /** What is done to clean images before they count as the truth. */
+  public Optics optics() {
+    return optics;
   }
 
   public List<ToolConfig> tools() {

@@ -41,7 +41,9 @@ public final class JointStage extends ToolStage {
     rate = new CosineRate(config.joint().rate());
     Recipe recipe =
         Recipes.either(
-            config.joint().pureShare(), Recipes.anyPure(config.tools()), Recipes.allLevels());
+            config.joint().pureShare(),
+            Recipes.anyPure(config.tools()),
+            Recipes.allLevels(config.damage()));
     PatchSource source =
         new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());
     for (int from = 0; from < config.joint().batch(); from += PIECE) {

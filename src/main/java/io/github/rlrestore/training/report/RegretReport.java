@@ -11,6 +11,7 @@ import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.nd4j.Nd4jEngine;
+import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
@@ -35,13 +36,21 @@ public final class RegretReport {
 
   /**
    * @param clean folder of clean images, PNG or JPEG
+   * @param mix what damages the patches
    * @param patches of each level
    * @param exact on so many patches of each level all toolchains are tried
    * @param steps longest toolchain
    * @throws UsageException if the folder holds no usable image
    */
   public RegretReport(
-      Bundle bundle, Path clean, int patches, int exact, int steps, int threads, Task task) {
+      Bundle bundle,
+      Path clean,
+      DamageMix mix,
+      int patches,
+      int exact,
+      int steps,
+      int threads,
+      Task task) {
     this.bundle = bundle;
     this.steps = steps;
     Model model = new Model(bundle, new Nd4jEngine());
@@ -54,7 +63,8 @@ public final class RegretReport {
         task.check();
         task.progress(level.ordinal() / (double) Level.values().length, level.toString());
         PatchSource source =
-            new PatchSource(images, Recipes.level(level), 99L + level.ordinal(), bundle.patch());
+            new PatchSource(
+                images, Recipes.level(mix, level), 99L + level.ordinal(), bundle.patch());
         List<Callable<PatchReport>> work = new ArrayList<>();
         for (int i = 0; i < patches; i++) {
           Pair pair = source.get(i, degrade);

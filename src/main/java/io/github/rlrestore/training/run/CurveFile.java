@@ -48,6 +48,11 @@ final class CurveFile implements TrainingListener {
   }
 
   @Override
+  public void glimpsed(String stage, int iteration, Glimpse glimpse) {
+    next.glimpsed(stage, iteration, glimpse);
+  }
+
+  @Override
   public void message(String text) {
     next.message(text);
   }

@@ -32,7 +32,9 @@ public final class Networks {
     this.config = config;
     this.name = config.name();
     Network network =
-        new HalfResolutionNetwork(config.channels(), config.width(), config.pairs()).network();
+        new HalfResolutionNetwork(
+                config.channels(), config.width(), config.pairs(), config.unshuffle())
+            .network();
     Weights same = new InitialWeights(config.seed()).of(network);
     for (ToolConfig t : config.tools()) {
       tools.add(new Tool(tools.size() + 1, t.name(), t.family(), t.from(), t.to(), network, same));
@@ -67,7 +69,10 @@ public final class Networks {
   static Networks control(TrainingConfig config) {
     Network network =
         new HalfResolutionNetwork(
-                config.channels(), config.control().width(), config.control().pairs())
+                config.channels(),
+                config.control().width(),
+                config.control().pairs(),
+                config.unshuffle())
             .network();
     Weights weights = new InitialWeights(config.seed()).of(network);
     return new Networks(

@@ -1,17 +1,19 @@
 package io.github.rlrestore.training.run;
 
-/** How often a run saves its state, reports and validates, in seconds. */
+/** How often a run saves its state, reports, validates and shows a few patches, in seconds. */
 final class Rhythm {
-  static final Rhythm USUAL = new Rhythm(120, 15, 300);
+  static final Rhythm USUAL = new Rhythm(120, 15, 300, 30);
 
   private final double states;
   private final double reports;
   private final double scores;
+  private final double glimpses;
 
-  Rhythm(double states, double reports, double scores) {
+  Rhythm(double states, double reports, double scores, double glimpses) {
     this.states = states;
     this.reports = reports;
     this.scores = scores;
+    this.glimpses = glimpses;
   }
 
   double states() {
@@ -24,5 +26,9 @@ final class Rhythm {
 
   double scores() {
     return scores;
+  }
+
+  double glimpses() {
+    return glimpses;
   }
 }

@@ -12,6 +12,7 @@ import io.github.rlrestore.training.data.PatchSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,16 +42,16 @@ public final class TrainingRun {
   private int stageNumber;
 
   /**
-   * @param data folder of clean images to train on
-   * @param valid folder of clean images, others, to choose the best networks by
+   * @param data folders of clean images to train on, each drawn from as often
+   * @param valid folders of clean images, others, to choose the best networks by
    * @param folder of the run; made if it does not exist
    * @param from a bundle to begin with instead of random weights
    */
   public TrainingRun(
       TrainingConfig config,
       Part part,
-      Path data,
-      Path valid,
+      List<Path> data,
+      List<Path> valid,
       Path folder,
       Optional<Bundle> from,
       TrainingListener listener) {
@@ -60,8 +61,8 @@ public final class TrainingRun {
   TrainingRun(
       TrainingConfig config,
       Part part,
-      Path data,
-      Path valid,
+      List<Path> data,
+      List<Path> valid,
       Path folder,
       Optional<Bundle> from,
       TrainingListener listener,
@@ -80,10 +81,8 @@ public final class TrainingRun {
             ? Networks.control(config)
             : from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
     int least = PatchSource.leastImage(SIDE);
-    CleanImages images = CleanImages.of(data, config.channels(), least);
-    this.validation =
-        new Validation(
-            config, CleanImages.of(valid, config.channels(), least), networks.agent().patch());
+    CleanImages images = images(data, least);
+    this.validation = new Validation(config, images(valid, least), networks.agent().patch());
     this.plan = new Plan(config, part, begun, images, clock);
     try {
       Files.createDirectories(folder);
@@ -91,6 +90,10 @@ public final class TrainingRun {
       throw new RestoreException("the folder " + folder + " cannot be made (" + e + ")", e);
     }
     this.curves = new CurveFile(folder.resolve("curves.csv"), clock, listener);
+  }
+
+  private CleanImages images(List<Path> folders, int least) {
+    return CleanImages.of(folders, config.channels(), least, config.optics(), config.exclude());
   }
 
   /**
@@ -179,6 +182,7 @@ public final class TrainingRun {
     Divergence divergence = new Divergence(stage);
     double stateAt = now();
     double scoreAt = now();
+    double glimpseAt = now();
     while (!stage.finished()) {
       if (task.cancelled() || now() > end) {
         stage.store(networks);
@@ -197,6 +201,11 @@ public final class TrainingRun {
         plots.draw();
         scoreAt = now();
       }
+      if (now() - glimpseAt > rhythm.glimpses() && !stage.finished()) {
+        stage.store(networks);
+        glimpse(stage, workers);
+        glimpseAt = now();
+      }
       if (score || now() - stateAt > rhythm.states()) {
         writeState(stage);
         stateAt = now();
@@ -206,6 +215,7 @@ public final class TrainingRun {
     if (plan.scored(stageNumber)) {
       gains.stageEnded(score(stage, workers).gain());
     }
+    glimpse(stage, workers);
     if (part != Part.CONTROL) {
       double oracle = validation.oracleGain(networks.bundle("validation"), workers);
       curves.row(stage.name(), stage.iteration(), "oracle gain dB", oracle);
@@ -213,6 +223,14 @@ public final class TrainingRun {
           String.format(Locale.ROOT, "greedy oracle over these tools: gain %.3f dB", oracle));
     }
     return true;
+  }
+
+  private void glimpse(Stage stage, Workers workers) {
+    Bundle now = networks.bundle("validation");
+    curves.glimpsed(
+        stage.name(),
+        stage.iteration(),
+        validation.glimpse(now, plan.scored(stageNumber), workers));
   }
 
   /** Validates the networks, agent and tools together, and keeps them if they are the best. */

@@ -10,6 +10,8 @@ import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.restore.Restorer;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
@@ -27,6 +29,9 @@ import java.util.concurrent.Callable;
 public final class Validation {
   private static final Level[] LEVELS = Level.values();
 
+  /** Patches of each level in a glimpse. */
+  private static final int GLIMPSED = 4;
+
   private final List<List<Pair>> pairs = new ArrayList<>();
   private final Budget budget;
 
@@ -35,7 +40,8 @@ public final class Validation {
     Degrade degrade = new Degrade();
     for (Level level : LEVELS) {
       PatchSource source =
-          new PatchSource(images, Recipes.level(level), 99L + level.ordinal(), side);
+          new PatchSource(
+              images, Recipes.level(config.damage(), level), 99L + level.ordinal(), side);
       List<Pair> of = new ArrayList<>();
       for (int i = 0; i < config.validationPatches(); i++) {
         of.add(source.get(i, degrade));
@@ -67,6 +73,57 @@ public final class Validation {
       }
     }
     return new Score(before, after, steps / count, worse / (double) count);
+  }
+
+  /**
+   * Restores a few patches of every level, for a view to show.
+   *
+   * @param byAgent let the agent choose; if false each patch has the one tool that suits it best
+   */
+  public Glimpse glimpse(Bundle bundle, boolean byAgent, Workers workers) {
+    Model model = new Model(bundle, new Nd4jEngine());
+    Restorer restorer = model.restorer();
+    List<Callable<Glimpse>> work = new ArrayList<>();
+    for (List<Pair> of : pairs) {
+      for (Pair pair : of.subList(0, Math.min(GLIMPSED, of.size()))) {
+        work.add(() -> byAgent ? byAgent(model, restorer, pair) : byOneTool(model, pair));
+      }
+    }
+    List<Glimpse> all = workers.all(work);
+    Glimpse shown = all.get(Level.MODERATE.ordinal() * all.size() / LEVELS.length);
+    return new Glimpse(
+        shown.damaged(),
+        shown.restored(),
+        shown.clean(),
+        shown.chain(),
+        all.stream().mapToDouble(Glimpse::before).average().orElse(Double.NaN),
+        all.stream().mapToDouble(Glimpse::after).average().orElse(Double.NaN));
+  }
+
+  private Glimpse byAgent(Model model, Restorer restorer, Pair pair) {
+    PatchWorkpiece workpiece = new PatchWorkpiece(model, pair.damaged());
+    Toolchain chain = restorer.restore(workpiece, budget, Task.NONE);
+    return glimpse(pair, workpiece.patches(), chain.toString());
+  }
+
+  private static Glimpse byOneTool(Model model, Pair pair) {
+    Glimpse best = glimpse(pair, pair.damaged(), "no tool");
+    for (Tool tool : model.toolbox().tools()) {
+      Tensor tried = model.runner(tool).run(List.of(pair.damaged())).get(0);
+      Glimpse now = glimpse(pair, tried, tool.name());
+      best = now.after() > best.after() ? now : best;
+    }
+    return best;
+  }
+
+  private static Glimpse glimpse(Pair pair, Tensor restored, String chain) {
+    return new Glimpse(
+        pair.damaged(),
+        restored,
+        pair.clean(),
+        chain,
+        Psnr.db(pair.damaged(), pair.clean(), 1),
+        Psnr.db(restored, pair.clean(), 1));
   }
 
   private double[] restore(Model model, Restorer restorer, Pair pair) {

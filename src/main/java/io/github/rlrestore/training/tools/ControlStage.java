@@ -31,7 +31,8 @@ public final class ControlStage extends ToolStage {
     this.config = run.control();
     this.cpuSeconds = cpuSeconds;
     PatchSource source =
-        new PatchSource(images, Recipes.allLevels(), run.seed() * 1000 + 17, ToolsStage.SIDE);
+        new PatchSource(
+            images, Recipes.allLevels(run.damage()), run.seed() * 1000 + 17, ToolsStage.SIDE);
     trainer =
         new ToolTrainer(
             learners().get(0), source, WorkedInputs.NONE, config.batch(), config.rate(), true);

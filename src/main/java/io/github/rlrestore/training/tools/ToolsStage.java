@@ -34,7 +34,8 @@ public final class ToolsStage extends ToolStage {
   public static ToolsStage base(TrainingConfig config, CleanImages images, Networks networks) {
     ToolsStage stage = new ToolsStage("base", config.base(), ToolLearners.shared(networks));
     PatchSource source =
-        new PatchSource(images, Recipes.allLevels(), config.seed() * 1000 + 17, SIDE);
+        new PatchSource(
+            images, Recipes.allLevels(config.damage()), config.seed() * 1000 + 17, SIDE);
     stage.trainers.add(
         new ToolTrainer(
             stage.learners().get(0),
@@ -77,7 +78,7 @@ public final class ToolsStage extends ToolStage {
    * it in a toolchain.
    */
   private static Recipe recipe(TrainingConfig run, ToolConfig band) {
-    return Recipes.either(run.pureShare(), Recipes.pure(band), Recipes.mixed(band));
+    return Recipes.either(run.pureShare(), Recipes.pure(band), Recipes.mixed(run.damage(), band));
   }
 
   private static Recipe anyOf(List<Recipe> recipes) {

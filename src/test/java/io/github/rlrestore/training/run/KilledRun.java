@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -44,12 +45,12 @@ final class KilledRun {
         new TrainingRun(
             TrainingConfig.read(folder.resolve("config.json")),
             Part.ALL,
-            folder.resolve("data"),
-            folder.resolve("valid"),
+            List.of(folder.resolve("data")),
+            List.of(folder.resolve("valid")),
             run,
             Optional.empty(),
             listener,
-            new Rhythm(0, 0.2, 1e9));
+            new Rhythm(0, 0.2, 1e9, 1e9));
     training.run(Files.exists(run.resolve("state.bin")), 1e9, threads, Task.NONE);
     CRC32 sum = new CRC32();
     try (DataOutputStream out =

@@ -11,6 +11,7 @@ import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
+import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
@@ -44,7 +45,7 @@ class OracleTest {
     }
     model = new Model(networks.bundle("test"), new Nd4jEngine());
     CleanImages images = CleanImages.of(CleanFolder.make(temp.resolve("d"), 2, 1), 3, 96);
-    source = new PatchSource(images, Recipes.level(Level.SEVERE), 5, 63);
+    source = new PatchSource(images, Recipes.level(DamageMix.PAPER, Level.SEVERE), 5, 63);
   }
 
   /** The highest PSNR by trying everything, one tool after the other. */

@@ -82,7 +82,8 @@ class TrainingRunTest {
       throws IOException {
     Path data = CleanFolder.make(temp.resolve("data"), 4, 1);
     Path valid = CleanFolder.make(temp.resolve("valid"), 2, 2);
-    return new TrainingRun(config, part, data, valid, folder, Optional.empty(), heard);
+    return new TrainingRun(
+        config, part, List.of(data), List.of(valid), folder, Optional.empty(), heard);
   }
 
   private static byte[] weights(Path bundle) throws IOException {
