@@ -3,10 +3,12 @@ package io.github.rlrestore.cli;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.report.RegretReport;
 import io.github.rlrestore.training.report.RegretText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +32,12 @@ final class ReportCommand implements Callable<Integer> {
       required = true,
       description = "clean images, PNG or JPEG, to cut and damage patches from")
   Path clean;
+
+  @Option(
+      names = "--damage",
+      paramLabel = "paper|microscopy",
+      description = "what damages the patches (default: ${DEFAULT-VALUE})")
+  String damage = "paper";
 
   @Option(
       names = "--patches",
@@ -71,9 +79,18 @@ final class ReportCommand implements Callable<Integer> {
     }
     Bundle bundle = program.models().open(model);
     RegretReport report =
-        new RegretReport(bundle, clean, patches, exact, steps, threads, Task.NONE);
+        new RegretReport(bundle, clean, mix(), patches, exact, steps, threads, Task.NONE);
     program.out().print(RegretText.of(report));
     program.out().flush();
     return Main.DONE;
+  }
+
+  private DamageMix mix() {
+    for (DamageMix mix : DamageMix.values()) {
+      if (mix.name().toLowerCase(Locale.ROOT).equals(damage)) {
+        return mix;
+      }
+    }
+    throw new UsageException("damage is '" + damage + "': choose paper or microscopy");
   }
 }

@@ -9,6 +9,7 @@ import io.github.rlrestore.training.CleanFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,16 +38,16 @@ class TrainCommandTest {
                 + agent
                 + ",'refit':"
                 + agent
-                + ",'validationPatches':2,'trainedOn':'shapes','licence':'CC0'}")
+                + ",'control':{'width':4,'pairs':1,'cpuMinutes':0.001},'validationPatches':2,'trainedOn':'shapes','licence':'CC0'}")
             .replace('\'', '"'));
   }
 
   private List<String> documented() throws IOException {
-    return documented(0);
+    return documented(DOCUMENT, 0);
   }
 
-  private List<String> documented(int block) throws IOException {
-    String line = DocBlocks.of(DOCUMENT, "sh").get(block).trim();
+  private List<String> documented(Path document, int block) throws IOException {
+    String line = DocBlocks.of(document, "sh").get(block).trim();
     assertTrue(line.startsWith(JAR), line);
     return Arrays.stream(line.substring(JAR.length()).split(" "))
         .map(
@@ -58,7 +59,8 @@ class TrainCommandTest {
                     .replace("runs/microscopy-grey", folder + "/run")
                     .replace("../shared/data/train/natural", folder + "/data")
                     .replace("../shared/data/valid/natural", folder + "/valid")
-                    .replace("runs/natural-rgb", folder + "/run"))
+                    .replace("runs/natural-rgb", folder + "/run")
+                    .replace("runs/control", folder + "/control"))
         .collect(Collectors.toList());
   }
 
@@ -70,6 +72,59 @@ class TrainCommandTest {
   }
 
   @Test
+  void documentedControlIsAModelThatEvaluateMeasures() throws IOException {
+    assertEquals(0, terminal.runAsShipped(documented(DOCUMENT, 2)), terminal::err);
+    assertTrue(terminal.out().contains("control of 297 multiply-adds"), terminal.out());
+    List<String> evaluate =
+        List.of(
+            "evaluate",
+            "--input",
+            folder.resolve("valid").toString(),
+            "--reference",
+            folder.resolve("valid").toString(),
+            "--engine",
+            "java",
+            "-m",
+            folder.resolve("control/best").toString(),
+            "--json",
+            folder.resolve("scores.json").toString());
+    assertEquals(0, terminal.runAsShipped(evaluate), terminal::err);
+    String scores = Files.readString(folder.resolve("scores.json"));
+    assertTrue(scores.replace(" ", "").contains("\"mean_steps\":1.0"), scores);
+  }
+
+  @Test
+  void agentIsTrainedByTheMethodThatIsAskedFor() throws IOException {
+    assertEquals(0, terminal.runAsShipped(documented()), terminal::err);
+    for (String method : List.of("dqn", "exact")) {
+      List<String> line = new ArrayList<>(documented());
+      line.set(1, "agent");
+      line.replaceAll(w -> w.endsWith("/run") ? folder + "/" + method : w);
+      line.addAll(List.of("--from", folder + "/run/best", "--method", method));
+      assertEquals(0, terminal.runAsShipped(line), terminal::err);
+      String measure = method.equals("dqn") ? "gain dB" : "loss";
+      assertTrue(terminal.out().contains("agent 1 of 1, " + measure), terminal.out());
+      assertTrue(terminal.out().matches("(?s).*about \\d+ min left.*"), terminal.out());
+      assertEquals(1, new BundleReader().read(folder.resolve(method + "/best")).toolbox().size());
+    }
+    List<String> line = new ArrayList<>(documented());
+    line.addAll(List.of("--method", "dqn"));
+    assertEquals(2, terminal.runAsShipped(line), "belongs to the agent alone");
+  }
+
+  @Test
+  void reportComparesTheAgentWithOracles() throws IOException {
+    assertEquals(0, terminal.runAsShipped(documented()), terminal::err);
+    List<String> report = new ArrayList<>(documented(Path.of("docs/report.md"), 0));
+    report.replaceAll(w -> w.equals("natural-rgb") ? folder + "/run/best" : w);
+    report.replaceAll(w -> w.matches("\\d+") ? "2" : w);
+    assertEquals(0, terminal.runAsShipped(report), terminal::err);
+    assertTrue(terminal.out().contains("| mean | "), terminal.out());
+    assertTrue(terminal.out().contains("| best of all toolchains | "), terminal.out());
+    assertTrue(terminal.out().contains("- 1 deblur: "), terminal.out());
+  }
+
+  @Test
   void documentedLineForMicrographsTrainsAGreyModel() throws IOException {
     String colour = Files.readString(folder.resolve("tiny.json"));
     Files.writeString(
@@ -77,10 +132,10 @@ class TrainCommandTest {
         colour
             .replace("\"blur\",\"from\":0,\"to\":5", "\"grain\",\"from\":20,\"to\":200")
             .replace(
-                "\"width\":4",
-                "'channels':1,'unshuffle':4,'damage':'microscopy','optics':'microscope','width':4"
+                "\"seed\":4,\"width\":4",
+                "'seed':4,'channels':1,'unshuffle':4,'damage':'microscopy','optics':'microscope','width':4"
                     .replace('\'', '"')));
-    assertEquals(0, terminal.runAsShipped(documented(1)), terminal::err);
+    assertEquals(0, terminal.runAsShipped(documented(DOCUMENT, 1)), terminal::err);
     Bundle bundle = new BundleReader().read(folder.resolve("run/best"));
     assertEquals(1, bundle.agent().channels());
     assertEquals("grain", bundle.toolbox().tools().get(0).family());

@@ -36,13 +36,21 @@ public final class RegretReport {
 
   /**
    * @param clean folder of clean images, PNG or JPEG
+   * @param mix what damages the patches
    * @param patches of each level
    * @param exact on so many patches of each level all toolchains are tried
    * @param steps longest toolchain
    * @throws UsageException if the folder holds no usable image
    */
   public RegretReport(
-      Bundle bundle, Path clean, int patches, int exact, int steps, int threads, Task task) {
+      Bundle bundle,
+      Path clean,
+      DamageMix mix,
+      int patches,
+      int exact,
+      int steps,
+      int threads,
+      Task task) {
     this.bundle = bundle;
     this.steps = steps;
     Model model = new Model(bundle, new Nd4jEngine());
@@ -56,10 +64,7 @@ public final class RegretReport {
         task.progress(level.ordinal() / (double) Level.values().length, level.toString());
         PatchSource source =
             new PatchSource(
-                images,
-                Recipes.level(DamageMix.PAPER, level),
-                99L + level.ordinal(),
-                bundle.patch());
+                images, Recipes.level(mix, level), 99L + level.ordinal(), bundle.patch());
         List<Callable<PatchReport>> work = new ArrayList<>();
         for (int i = 0; i < patches; i++) {
           Pair pair = source.get(i, degrade);

@@ -16,6 +16,18 @@ import org.knowm.xchart.style.Styler;
 
 /** The curves of a run as PNG files in its folder, over CPU minutes; see docs/training.md. */
 final class CurvePlots {
+  /** What it may write. */
+  static final List<String> FILES =
+      List.of(
+          "training-psnr.png",
+          "training-gain.png",
+          "training-loss.png",
+          "learning-rate.png",
+          "valid-psnr.png",
+          "valid-gain.png",
+          "valid-steps.png",
+          "valid-worse.png");
+
   private final Path folder;
 
   CurvePlots(Path folder) {

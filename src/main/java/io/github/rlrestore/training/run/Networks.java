@@ -69,7 +69,10 @@ public final class Networks {
   static Networks control(TrainingConfig config) {
     Network network =
         new HalfResolutionNetwork(
-                config.channels(), config.control().width(), config.control().pairs())
+                config.channels(),
+                config.control().width(),
+                config.control().pairs(),
+                config.unshuffle())
             .network();
     Weights weights = new InitialWeights(config.seed()).of(network);
     return new Networks(

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
  */
 public final class RunFiles {
   private static final List<String> NAMES =
-      List.of("state.bin", "state.bin.tmp", "curves.csv", "best", "tools");
+      Stream.concat(
+              Stream.of("state.bin", "state.bin.tmp", "curves.csv", "best", "tools"),
+              CurvePlots.FILES.stream())
+          .collect(Collectors.toList());
 
   private final Path folder;
 

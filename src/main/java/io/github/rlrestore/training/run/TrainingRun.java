@@ -280,6 +280,7 @@ public final class TrainingRun {
           networks.write(out);
           out.writeBoolean(stage != null);
           if (stage != null) {
+            out.writeUTF(stage.name());
             stage.write(out);
           }
         });
@@ -301,6 +302,11 @@ public final class TrainingRun {
           networks.read(in);
           if (in.readBoolean()) {
             stage[0] = plan.begin(stageNumber, networks);
+            String saved = version > 3 ? in.readUTF() : stage[0].name();
+            if (!saved.equals(stage[0].name())) {
+              throw new IOException(
+                  "is in stage " + saved + ", where the plan has " + stage[0].name());
+            }
             stage[0].read(in);
           }
         });

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,13 @@ class CurvesTest {
     }
     assertTrue(colours.size() > 10, colours.size() + " colours: a frame, text and a curve");
     assertTrue(Files.exists(temp.resolve("valid-gain.png")));
+    try (Stream<Path> files = Files.list(temp)) {
+      assertTrue(
+          files
+              .map(p -> p.getFileName().toString())
+              .allMatch(n -> n.equals("curves.csv") || CurvePlots.FILES.contains(n)),
+          "a run's files are known by name");
+    }
     assertFalse(Files.exists(temp.resolve("valid-steps.png")), "nothing to show");
   }
 }

@@ -213,6 +213,20 @@ class TrainingRunTest {
   }
 
   @Test
+  void stateOfAnotherPlanIsRefused() throws IOException {
+    Path folder = temp.resolve("run");
+    run(config(1, 3, 1, 1), folder, new Heard()).run(false, 1e9, 1, cancelAfter(3));
+    TrainingConfig other =
+        new TinyConfig(1, 3, 1, 1).more(",'family':{'iterations':3,'batch':8}").read(temp);
+    RestoreException e =
+        assertThrows(
+            RestoreException.class,
+            () -> run(other, folder, new Heard()).run(true, 1e9, 1, Task.NONE));
+    assertTrue(e.getMessage().contains("in stage tools"), e.getMessage());
+    assertTrue(e.getMessage().contains("families"), e.getMessage());
+  }
+
+  @Test
   void damagedStateIsRefused() throws IOException {
     Path folder = temp.resolve("run");
     TrainingConfig config = config(2, 1, 1, 1);
