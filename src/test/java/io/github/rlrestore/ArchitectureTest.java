@@ -34,6 +34,7 @@ final class ArchitectureTest {
   private static final String[] VECTOR = {"jdk.incubator.vector.."};
 
   private static final String[] JACKSON = {"com.fasterxml.jackson.."};
+  private static final String[] SPARK = {"org.apache.spark.."};
   private static final String[] IMGLIB = {"net.imglib2.."};
   private static final String[] IJ_DATA = {
     "ij", "ij.gui", "ij.io", "ij.measure", "ij.plugin", "ij.process"
@@ -57,6 +58,20 @@ final class ArchitectureTest {
         only("core..", List.of("core.."), JAVA, JACKSON, VECTOR),
         only("nd4j..", List.of("core..", "nd4j.."), JAVA, DL4J, new String[] {"org.slf4j.."}),
         only("image", List.of("core..", "image"), JAVA, IMGLIB),
+        only(
+            "zarr",
+            List.of("core..", "image", "zarr"),
+            JAVA,
+            IMGLIB,
+            JACKSON,
+            new String[] {"io.airlift.compress.."}),
+        only(
+            "spark",
+            List.of("core..", "image", "zarr", "spark"),
+            JAVA,
+            IMGLIB,
+            SPARK,
+            new String[] {"io.airlift.compress", "scala.."}),
         only("imageplus", List.of("core..", "image", "imageplus"), JAVA, IMGLIB, IJ_DATA),
         only("batch", List.of("core..", "image", "imageplus", "batch"), JAVA, IMGLIB, IJ_DATA),
         only(
@@ -74,7 +89,7 @@ final class ArchitectureTest {
             JAVA,
             DL4J,
             JACKSON,
-            new String[] {"org.jfree.."}));
+            new String[] {"org.knowm.xchart.."}));
   }
 
   static Stream<ArchRule> habits() {
@@ -122,6 +137,18 @@ final class ArchitectureTest {
             .resideInAPackage(ROOT + "batch")
             .as("only cli and imagej import batch"),
         noClasses()
+            .that(not(resideInAPackage(ROOT + "spark")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SPARK)
+            .as("only spark sees Spark"),
+        noClasses()
+            .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "spark", ROOT + "zarr")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "spark", ROOT + "zarr")
+            .as("only cli imports zarr and spark"),
+        noClasses()
             .that(not(resideInAnyPackage(ROOT + "nd4j..", ROOT + "training..")))
             .should()
             .dependOnClassesThat()
@@ -162,6 +189,13 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.io.ObjectInputStream")
             .as("nothing is deserialised"),
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.beans\\.XMLDecoder|java\\.rmi\\..*|.*\\.SerializationUtils"
+                    + "|org\\.deeplearning4j\\.util\\.ModelSerializer")
+            .as("nothing is deserialised by others either"),
         noClasses()
             .should()
             .haveSimpleNameEndingWith("Utils")
@@ -210,7 +244,8 @@ final class ArchitectureTest {
         .filter(
             r ->
                 !r.getDescription()
-                    .matches("(nd4j|image|imageplus|batch|evaluation|export|bench|training).*"));
+                    .matches(
+                        "(nd4j|image|imageplus|zarr|spark|batch|evaluation|export|bench|training).*"));
   }
 
   @Test
@@ -225,6 +260,8 @@ final class ArchitectureTest {
             "evaluation",
             "export",
             "bench",
+            "zarr",
+            "spark",
             "training",
             "imagej",
             "cli");

@@ -36,11 +36,26 @@ public final class BatchRow {
   }
 
   static BatchRow restored(String file, List<Toolchain> toolchains, double seconds) {
-    Map<String, Integer> chains = new LinkedHashMap<>();
-    toolchains.forEach(t -> chains.merge(words(t), 1, Integer::sum));
-    double gain =
-        toolchains.stream().mapToDouble(Toolchain::predictedGain).average().orElse(Double.NaN);
-    return new BatchRow(file, chains, gain, seconds, "");
+    Counted counted = new Counted();
+    toolchains.forEach(counted::add);
+    return counted.row(file, seconds);
+  }
+
+  /** Counts the toolchains of a file without keeping them. */
+  static final class Counted {
+    private final Map<String, Integer> chains = new LinkedHashMap<>();
+    private double gain;
+    private int count;
+
+    void add(Toolchain t) {
+      chains.merge(words(t), 1, Integer::sum);
+      gain += t.predictedGain();
+      count++;
+    }
+
+    BatchRow row(String file, double seconds) {
+      return new BatchRow(file, chains, count == 0 ? Double.NaN : gain / count, seconds, "");
+    }
   }
 
   static BatchRow failed(String file, String error) {

@@ -8,22 +8,26 @@ import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.image.ScopeLog;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImageFolder;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.RestoredImage;
+import io.github.rlrestore.imageplus.StreamRestorer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
  * Restores the images of a folder into another one, no windows. A file that fails has its reason in
  * the table and stops no other. TIFF and PNG keep their format, JPEG becomes PNG. The tables are
- * written after every file, so that a batch that was cut off can be gone on with. Not thread-safe.
+ * written after every file, so that a batch that was cut off can be gone on with; stacks of TIFF
+ * are restored plane by plane and gone on with inside the file. Not thread-safe.
  */
 public final class FolderRestorer {
   private static final List<String> WRITABLE = List.of("png", "tif", "tiff");
@@ -75,6 +79,15 @@ public final class FolderRestorer {
    * @throws CancelledException if the task was cancelled; what is done so far is in the tables
    */
   public BatchTable restore(List<Path> inputs, Path output, Task task) {
+    return restore(inputs, output, row -> {}, task);
+  }
+
+  /**
+   * As above.
+   *
+   * @param each told of every file that was restored or failed now, not of those left out
+   */
+  public BatchTable restore(List<Path> inputs, Path output, Consumer<BatchRow> each, Task task) {
     TextFile.makeFolder(output.resolve(BatchTable.FILE));
     BatchTable table = skip ? BatchTable.in(output) : new BatchTable();
     List<Job> jobs = new JobList(WRITABLE, true).plan(inputs, output);
@@ -91,14 +104,18 @@ public final class FolderRestorer {
           done++;
           continue;
         }
-        table.put(restore(jobs.get(i), name, part));
+        BatchRow row = restore(jobs.get(i), name, part);
+        table.put(row);
+        each.accept(row);
         done++;
       } catch (CancelledException e) {
         throw e;
       } catch (RuntimeException | OutOfMemoryError e) {
         // this file is given up, its reason kept, and the next one begun
         failure = reason(e);
-        table.put(BatchRow.failed(name, failure));
+        BatchRow row = BatchRow.failed(name, failure);
+        table.put(row);
+        each.accept(row);
       }
       table.write(output);
     }
@@ -124,6 +141,18 @@ public final class FolderRestorer {
   private BatchRow restore(Job job, String name, Task task) {
     Path target = job.output();
     long begin = System.nanoTime();
+    if (StreamRestorer.suits(job.input(), target, options)) {
+      BatchRow.Counted counted = new BatchRow.Counted();
+      new StreamRestorer(model)
+          .restore(
+              job.input(),
+              target,
+              options,
+              !skip,
+              task,
+              ScopeLog.of(d -> counted.add(d.toolchain()), r -> r.chains().forEach(counted::add)));
+      return counted.row(name, (System.nanoTime() - begin) / 1e9);
+    }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
     RestoredImage restored = new ImagePlusRestorer(model).restore(image, options, task);

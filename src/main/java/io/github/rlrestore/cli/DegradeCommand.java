@@ -2,7 +2,6 @@ package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
 import io.github.rlrestore.batch.Job;
-import io.github.rlrestore.batch.JobList;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.degrade.Damage;
@@ -17,8 +16,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code degrade}: damages images by a known amount. */
 @Command(
@@ -29,18 +28,7 @@ import picocli.CommandLine.Parameters;
 final class DegradeCommand implements Callable<Integer> {
   static final List<String> WRITABLE = List.of("png", "tif", "tiff");
 
-  @Parameters(
-      paramLabel = "INPUT",
-      arity = "1..*",
-      description = "TIFF, PNG or JPEG files, or folders of them")
-  List<Path> inputs;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      required = true,
-      description = "a PNG or TIFF file for one input, a folder for several")
-  Path output;
+  @Mixin FileOptions file = new FileOptions();
 
   @Option(
       names = "--level",
@@ -66,9 +54,6 @@ final class DegradeCommand implements Callable<Integer> {
       description = "of the first image; the following ones take N+1, N+2, ... (default 1)")
   long seed = 1;
 
-  @Option(names = "--force", description = "replace existing files")
-  boolean force;
-
   private final Program program;
 
   DegradeCommand(Program program) {
@@ -84,7 +69,7 @@ final class DegradeCommand implements Callable<Integer> {
     }
     Damage fixed = given ? explicit() : Damage.NONE;
     Level drawn = given ? null : level();
-    List<Job> jobs = new JobList(WRITABLE, force).plan(inputs, output);
+    List<Job> jobs = file.jobs(WRITABLE);
     return new Batch(program)
         .run(
             jobs,
@@ -101,7 +86,7 @@ final class DegradeCommand implements Callable<Integer> {
     ImagePlus image = files.open(job.input());
     ImagePlus damaged = new ImagePlusDegrader().degrade(image, damage, random);
     TextFile.makeFolder(target);
-    files.save(damaged, target, force);
+    files.save(damaged, target, file.force);
     program.out().println(job.input() + " -> " + target + ": " + damage);
   }
 

@@ -56,9 +56,12 @@ public final class Main {
   private static Map<String, Supplier<Object>> commands(Program program) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("restore", () -> new RestoreCommand(program));
+    commands.put("restore-blocks", () -> new RestoreBlocksCommand(program));
+    commands.put("batch", () -> new BatchCommand(program));
     commands.put("degrade", () -> new DegradeCommand(program));
     commands.put("evaluate", () -> new EvaluateCommand(program));
     commands.put("train", () -> new TrainCommand(program));
+    commands.put("report", () -> new ReportCommand(program));
     commands.put("import", () -> new ImportCommand(program));
     commands.put("export", () -> new ExportCommand(program));
     commands.put("models", () -> new ModelsCommand(program));

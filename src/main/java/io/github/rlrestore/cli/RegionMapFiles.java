@@ -3,6 +3,7 @@ package io.github.rlrestore.cli;
 import ij.ImagePlus;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.RegionMaps;
 import io.github.rlrestore.imageplus.RestoredImage;
@@ -16,7 +17,8 @@ import java.util.Map;
 
 /**
  * The maps of a restoration by region beside the result: {@code name-tools.tif}, {@code
- * name-steps.tif}, {@code name-gain.tif} for the result {@code name.png}.
+ * name-steps.tif}, {@code name-gain.tif} for the result {@code name.png}; and those of its doubt,
+ * {@code name-error.tif}, {@code name-doubtful.tif}.
  */
 final class RegionMapFiles {
   private final Path target;
@@ -30,8 +32,8 @@ final class RegionMapFiles {
   /**
    * @throws RestoreException if one of the files exists and may not be replaced
    */
-  void requireFree() {
-    for (String map : new String[] {"tools", "steps", "gain"}) {
+  void requireFree(String... maps) {
+    for (String map : maps) {
       if (!force && Files.exists(name(map))) {
         throw new RestoreException(
             name(map) + " exists: add --force to replace it, or choose another name");
@@ -48,6 +50,20 @@ final class RegionMapFiles {
     images.put(name("tools"), maps.tools());
     images.put(name("steps"), maps.steps());
     images.put(name("gain"), maps.gain());
+    save(images);
+  }
+
+  /**
+   * @throws RestoreException if one cannot be written; none is left behind then
+   */
+  void save(DoubtMaps maps) {
+    Map<Path, ImagePlus> images = new LinkedHashMap<>();
+    images.put(name("error"), maps.error());
+    images.put(name("doubtful"), maps.flags());
+    save(images);
+  }
+
+  private void save(Map<Path, ImagePlus> images) {
     List<Path> written = new ArrayList<>();
     try {
       images.forEach(

@@ -2,17 +2,19 @@ package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
 import io.github.rlrestore.batch.Job;
-import io.github.rlrestore.batch.JobList;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.restore.ChainText;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.RestoredImage;
+import io.github.rlrestore.imageplus.StreamRestorer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code restore}: images in, restored images out, and what was decided. */
 @Command(
@@ -32,18 +33,7 @@ import picocli.CommandLine.Parameters;
 final class RestoreCommand implements Callable<Integer> {
   static final List<String> WRITABLE = List.of("png", "tif", "tiff", "jpg", "jpeg");
 
-  @Parameters(
-      paramLabel = "INPUT",
-      arity = "1..*",
-      description = "TIFF, PNG or JPEG files, or folders of them")
-  List<Path> inputs;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      required = true,
-      description = "a file for one input, a folder for several")
-  Path output;
+  @Mixin FileOptions file = new FileOptions();
 
   @Mixin ModelOptions modelOptions = new ModelOptions();
 
@@ -71,13 +61,28 @@ final class RestoreCommand implements Callable<Integer> {
   boolean maps;
 
   @Option(
+      names = "--guard",
+      paramLabel = "off|warn|rollback",
+      description =
+          "judge input and result; rollback also undoes steps that seem to harm (default:"
+              + " ${DEFAULT-VALUE})")
+  String guard = Guard.WARN.id();
+
+  @Option(names = "--keep-mean", description = "give the result the mean of the input")
+  boolean keepMean;
+
+  @Option(
+      names = "--doubt",
+      description =
+          "also write OUT-error.tif, the error to be expected at every pixel, and OUT-doubtful.tif,"
+              + " the tiles where neighbouring toolchains disagree")
+  boolean doubt;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE.json",
       description = "write what was decided as JSON")
   Path report;
-
-  @Option(names = "--force", description = "replace existing files")
-  boolean force;
 
   private final Program program;
 
@@ -88,8 +93,16 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RestoreOptions options = options();
-    Optional<TextFile> reportFile = Optional.ofNullable(report).map(r -> new TextFile(r, force));
-    List<Job> jobs = new JobList(WRITABLE, force).plan(inputs, output);
+    if (ZarrRun.concerns(file.inputs)) {
+      requireNone(saveSteps, "--save-steps");
+      requireNone(maps, "--maps");
+      requireNone(report != null, "--report");
+      return new ZarrRun(program, modelOptions)
+          .restore(file.inputs, file.output, options, file.force);
+    }
+    Optional<TextFile> reportFile =
+        Optional.ofNullable(report).map(r -> new TextFile(r, file.force));
+    List<Job> jobs = file.jobs(WRITABLE);
     ModelOptions.Opened opened = modelOptions.open(program);
     options.chain().ifPresent(c -> c.forEach(opened.model().toolbox()::tool));
     RestoreReport json = new RestoreReport(opened);
@@ -100,8 +113,20 @@ final class RestoreCommand implements Callable<Integer> {
     return code;
   }
 
+  private static void requireNone(boolean given, String option) {
+    if (given) {
+      throw new UsageException(
+          option + " is for images that fit into memory: leave it out for a Zarr image");
+    }
+  }
+
   private RestoreOptions options() {
-    RestoreOptions options = modelOptions.restoreOptions();
+    RestoreOptions options =
+        modelOptions
+            .restoreOptions()
+            .withGuard(Guard.of(guard))
+            .withKeptMean(keepMean)
+            .withDoubt(doubt);
     if (maps && options.decide() != Decide.REGION) {
       throw new UsageException(
           "--maps needs --decide region: with --decide "
@@ -124,9 +149,18 @@ final class RestoreCommand implements Callable<Integer> {
   private void restore(
       Job job, ModelOptions.Opened opened, RestoreOptions options, RestoreReport json) {
     Path target = job.output();
-    RegionMapFiles mapFiles = new RegionMapFiles(target, force);
+    RegionMapFiles mapFiles = new RegionMapFiles(target, file.force);
     if (maps) {
-      mapFiles.requireFree();
+      mapFiles.requireFree("tools", "steps", "gain");
+    }
+    if (doubt) {
+      mapFiles.requireFree("error", "doubtful");
+    }
+    if (!saveSteps && !maps && !doubt && StreamRestorer.suits(job.input(), target, options)) {
+      program.out().println();
+      new StackJob(program, job, options, file.force)
+          .restore(opened.model(), report == null ? Optional.empty() : Optional.of(json));
+      return;
     }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
@@ -136,12 +170,15 @@ final class RestoreCommand implements Callable<Integer> {
     double taken = (System.nanoTime() - begin) / 1e9;
     TextFile.makeFolder(target);
     if (saveSteps) {
-      new StepImages(restorer, options).save(image, restored, target, force);
+      new StepImages(restorer, options).save(image, restored, target, file.force);
     }
     if (maps) {
       mapFiles.save(restored, opened.model().toolbox());
     }
-    files.save(restored.image(), target, force);
+    if (doubt && !restored.doubts().isEmpty()) {
+      mapFiles.save(new DoubtMaps(restored));
+    }
+    files.save(restored.image(), target, file.force);
     program.out().println();
     program.out().println(job.input() + " -> " + target);
     program
@@ -150,6 +187,7 @@ final class RestoreCommand implements Callable<Integer> {
             restored.regions().isEmpty()
                 ? StepTable.of(restored.toolchains())
                 : RegionTable.of(restored.regions()));
+    program.out().print(GuardLines.of(restored));
     program.out().printf(Locale.ROOT, "  %.2f s%n", taken);
     json.add(job, restored, taken);
   }

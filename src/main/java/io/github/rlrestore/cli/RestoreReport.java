@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.imageplus.RestoredImage;
@@ -26,20 +28,52 @@ final class RestoreReport {
   }
 
   void add(Job job, RestoredImage restored, double seconds) {
-    ObjectNode image = images.addObject();
-    image.put("input", job.input().toString());
-    image.put("output", job.output().toString());
-    image.put("seconds", seconds);
-    if (!restored.regions().isEmpty()) {
-      ArrayNode regions = image.putArray("regions");
-      restored.regions().forEach(r -> fill(regions.addObject(), r, restored.bounds()));
-      return;
+    Entry entry = new Entry(job, restored.bounds());
+    restored.regions().forEach(entry::add);
+    if (restored.regions().isEmpty()) {
+      restored.toolchains().forEach(p -> entry.add(p.scope(), p.toolchain()));
     }
-    ArrayNode decisions = image.putArray("decisions");
-    for (RestoredImage.PlaneToolchain p : restored.toolchains()) {
-      ObjectNode decision = decisions.addObject();
-      decision.put("scope", p.scope());
-      fill(decision, p.toolchain());
+    restored.judgements().forEach(j -> entry.add(j.scope(), j.report()));
+    restored.doubts().forEach(entry::add);
+    entry.done(seconds);
+  }
+
+  /** What is said of one image, decision by decision; part of the report once it is done. */
+  final class Entry {
+    private final ObjectNode image = JsonNodeFactory.instance.objectNode();
+    private final Rectangle bounds;
+
+    /**
+     * @param bounds the part of the image that is restored
+     */
+    Entry(Job job, Rectangle bounds) {
+      this.bounds = bounds;
+      image.put("input", job.input().toString());
+      image.put("output", job.output().toString());
+    }
+
+    void add(RegionDecision decided) {
+      fill(image.withArray("regions").addObject(), decided, bounds);
+    }
+
+    void add(String scope, Toolchain chain) {
+      ObjectNode decision = image.withArray("decisions").addObject();
+      decision.put("scope", scope);
+      fill(decision, chain);
+    }
+
+    /** What the guard says of a decision, or of a plane decided by region. */
+    void add(String scope, GuardReport guard) {
+      GuardNode.fill(image.withArray("guard").addObject(), scope, guard);
+    }
+
+    void add(PlaneDoubt doubt) {
+      GuardNode.fill(image.withArray("doubt").addObject(), doubt);
+    }
+
+    void done(double seconds) {
+      image.put("seconds", seconds);
+      images.add(image);
     }
   }
 
@@ -75,6 +109,10 @@ final class RestoreReport {
   private static void fill(ObjectNode decision, Toolchain chain) {
     decision.put("chain", chain.toString());
     decision.put("ended", chain.reason().text());
+    if (!chain.undone().isEmpty()) {
+      ArrayNode undone = decision.putArray("undone");
+      chain.undone().forEach(u -> GuardNode.fill(undone.addObject(), u));
+    }
     ArrayNode steps = decision.putArray("steps");
     for (Step s : chain.steps()) {
       ObjectNode step = steps.addObject();

@@ -17,7 +17,8 @@ final class RootCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new UsageException(
-        "no command given: choose restore, degrade, evaluate, train, import, export, models or bench, or see --help");
+        "no command given: choose restore, restore-blocks, batch, degrade, evaluate, train, report,"
+            + " import, export, models or bench, or see --help");
   }
 
   /** The version that the jar's manifest names. */

@@ -15,10 +15,18 @@ final class StepTable {
     StringBuilder text = new StringBuilder();
     for (PlaneToolchain p : toolchains) {
       if (toolchains.size() > 1) {
-        text.append("  ").append(p.scope()).append('\n');
+        text.append(of(p.scope(), p.toolchain()));
+      } else {
+        append(text, p.toolchain());
       }
-      append(text, p.toolchain());
     }
+    return text.toString();
+  }
+
+  /** One of several decisions. */
+  static String of(String scope, Toolchain chain) {
+    StringBuilder text = new StringBuilder("  ").append(scope).append('\n');
+    append(text, chain);
     return text.toString();
   }
 

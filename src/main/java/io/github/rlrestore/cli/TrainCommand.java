@@ -3,10 +3,12 @@ package io.github.rlrestore.cli;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.run.Part;
 import io.github.rlrestore.training.run.TrainingRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PART", description = "tools, agent, joint or all")
+  @Parameters(paramLabel = "PART", description = "tools, agent, joint, all or control")
   String part;
 
   @Option(names = "--config", paramLabel = "FILE", required = true, description = "JSON file")
@@ -30,15 +32,15 @@ final class TrainCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       required = true,
-      description = "clean images to train on")
-  Path data;
+      description = "clean images to train on; several folders are drawn from equally")
+  List<Path> data;
 
   @Option(
       names = "--valid",
       paramLabel = "DIR",
       required = true,
-      description = "other clean images, to choose the best networks by")
-  Path valid;
+      description = "other clean images, to choose the best networks by; may be repeated")
+  List<Path> valid;
 
   @Option(
       names = {"-o", "--output"},
@@ -52,6 +54,12 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       description = "begin with the networks of this model; needed to train the agent alone")
   String from;
+
+  @Option(
+      names = "--method",
+      paramLabel = "dqn|exact",
+      description = "how the agent is trained, instead of what the configuration says")
+  String method;
 
   @Option(names = "--resume", description = "go on with the run in the folder")
   boolean resume;
@@ -81,7 +89,14 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException(
           "train " + part + " needs tools to begin with: name a model with --from");
     }
-    TrainingConfig settings = TrainingConfig.read(config);
+    if (method != null && what != Part.AGENT) {
+      throw new UsageException("--method belongs to train agent: set it in the configuration");
+    }
+    if (from != null && what == Part.CONTROL) {
+      throw new UsageException("a control begins from random weights: leave out --from");
+    }
+    TrainingConfig settings =
+        TrainingConfig.read(config, Optional.ofNullable(method).map(AgentConfig.Method::of));
     Optional<Bundle> begin = Optional.ofNullable(from).map(program.models()::open);
     TrainingRun run =
         new TrainingRun(

@@ -10,6 +10,7 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.ImageFiles;
+import io.github.rlrestore.imageplus.ValuePlane;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,15 +88,15 @@ public final class Evaluation {
    * @throws io.github.rlrestore.core.task.CancelledException if the task was cancelled
    */
   public ImageScore of(ImagePlus input, ImagePlus reference, Task task) {
-    Plane in = Plane.of(input, input.getTitle());
-    Plane clean = Plane.of(reference, reference.getTitle());
+    ValuePlane in = ValuePlane.of(input, input.getTitle());
+    ValuePlane clean = ValuePlane.of(reference, reference.getTitle());
     in.requireLike(clean, input.getTitle(), reference.getTitle());
     Restoration restoration = new PlaneRestorer(model, options).restore(in, task);
     return score(model, input.getTitle(), in, clean, restoration);
   }
 
   private static ImageScore score(
-      Model model, String name, Plane input, Plane reference, Restoration restoration) {
+      Model model, String name, ValuePlane input, ValuePlane reference, Restoration restoration) {
     Tensor in = input.tensor();
     Tensor out = restoration.result();
     Tensor clean = reference.tensor();
@@ -124,8 +125,8 @@ public final class Evaluation {
   private static final class Work implements Workers.Fallible {
     private final Pair pair;
     private Throwable failure;
-    private Plane input;
-    private Plane reference;
+    private ValuePlane input;
+    private ValuePlane reference;
     private Restoration restoration;
     private ImageScore score;
 
@@ -156,9 +157,9 @@ public final class Evaluation {
       input.requireLike(reference, pair.input().toString(), pair.reference().toString());
     }
 
-    private static Plane open(Path file) {
+    private static ValuePlane open(Path file) {
       ImagePlus image = new ImageFiles().open(file);
-      return Plane.of(image, file.toString());
+      return ValuePlane.of(image, file.toString());
     }
 
     void restore(PlaneRestorer restorer, Task task) {

@@ -69,6 +69,14 @@ public final class ImageScore {
     return psnrOut - psnrIn;
   }
 
+  /**
+   * What the agent expected in dB before the first tool, see {@link Toolchain#predictedGain}; the
+   * mean over the toolchains, NaN if they were given.
+   */
+  public double predictedGain() {
+    return toolchains.stream().mapToDouble(Toolchain::predictedGain).average().orElse(Double.NaN);
+  }
+
   /** The toolchains that were decided, one for most images. */
   public List<Toolchain> toolchains() {
     return toolchains;

@@ -11,6 +11,7 @@ import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.ImageRestorer;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
+import io.github.rlrestore.imageplus.ValuePlane;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
@@ -39,7 +40,7 @@ final class PlaneRestorer {
   }
 
   /** A plane of one value is left untouched, like one whose agent stops at once. */
-  Restoration restore(Plane plane, Task task) {
+  Restoration restore(ValuePlane plane, Task task) {
     Tensor in = plane.tensor();
     if (plane.uniform()) {
       return new Restoration(

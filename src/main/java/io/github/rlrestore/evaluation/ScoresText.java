@@ -42,13 +42,13 @@ public final class ScoresText {
     StringBuilder text =
         new StringBuilder(
             "image,psnr_in_db,psnr_out_db,psnr_out_clipped_db,gain_db,ssim_in,ssim_out,steps,"
-                + "mac_per_pixel,chain\n");
+                + "mac_per_pixel,predicted_gain_db,chain\n");
     for (ImageScore i : s.images()) {
       text.append(quoted(i.name()))
           .append(
               String.format(
                   Locale.ROOT,
-                  ",%.6f,%.6f,%.6f,%.6f,%.6f,%.6f,%.3f,%.1f,",
+                  ",%.6f,%.6f,%.6f,%.6f,%.6f,%.6f,%.3f,%.1f,%.4f,",
                   i.psnrIn(),
                   i.psnrOut(),
                   i.psnrOutClipped(),
@@ -56,7 +56,8 @@ public final class ScoresText {
                   i.ssimIn(),
                   i.ssimOut(),
                   i.steps(),
-                  i.macPerPixel()))
+                  i.macPerPixel(),
+                  i.predictedGain()))
           .append(quoted(chains(i)))
           .append('\n');
     }
@@ -76,7 +77,7 @@ public final class ScoresText {
     return String.format(
         Locale.ROOT,
         "images        %d%n"
-            + "PSNR          %.3f dB -> %.3f dB (%+.3f; clipped %.3f)%n"
+            + "PSNR          %.3f dB -> %.3f dB (%+.3f; clipped %.3f; predicted %+.3f)%n"
             + "SSIM          %.4f -> %.4f%n"
             + "worse         %d%n"
             + "steps         %.2f on average, %.0f multiply-adds a pixel%n"
@@ -87,6 +88,7 @@ public final class ScoresText {
         s.mean(ImageScore::psnrOut),
         s.gain(),
         s.mean(ImageScore::psnrOutClipped),
+        s.mean(ImageScore::predictedGain),
         s.mean(ImageScore::ssimIn),
         s.mean(ImageScore::ssimOut),
         s.worse(),

@@ -40,30 +40,32 @@ final class BlendedTile {
    *
    * @param task asked before every tool's run
    */
-  void run(Tensor from, Tensor to, Task task) {
-    double[] sums = new double[tile.height * tile.width * from.c()];
+  void run(PlanePart from, PlanePart to, Task task) {
+    int c = from.values().c();
+    double[] sums = new double[tile.height * tile.width * c];
     Arrays.fill(sums, -0.0); // the number that leaves the sign of a zero added to it
-    add(0, tile, from, tile.y, tile.x, sums);
+    add(0, tile, from.values(), from.index(tile.y, tile.x), sums);
     for (Part part : parts) {
       task.check();
-      HaloWindow window = new HaloWindow(part.area, from.h(), from.w(), part.footprint);
+      HaloWindow window =
+          new HaloWindow(part.area, from.planeHeight(), from.planeWidth(), part.footprint);
       Tensor result = window.run(part.runner, from);
-      add(part.tool, part.area, result, window.top(), window.left(), sums);
+      add(part.tool, part.area, result, result.index(0, window.top(), window.left(), 0), sums);
     }
     int at = 0;
     for (int y = tile.y; y < tile.y + tile.height; y++) {
-      int row = to.index(0, y, tile.x, 0);
-      for (int i = 0; i < tile.width * to.c(); i++) {
-        to.data()[row + i] = (float) sums[at++];
+      int row = to.index(y, tile.x);
+      for (int i = 0; i < tile.width * c; i++) {
+        to.values().data()[row + i] = (float) sums[at++];
       }
     }
   }
 
-  /** Adds a tool's weighted result for an area, whose first pixel is (top, left) in it. */
-  private void add(int tool, Area area, Tensor result, int top, int left, double[] sums) {
+  /** Adds a tool's weighted result for an area, whose first pixel lies at {@code first} in it. */
+  private void add(int tool, Area area, Tensor result, int first, double[] sums) {
     int c = result.c();
     for (int y = 0; y < area.height; y++) {
-      int from = result.index(0, top + y, left, 0);
+      int from = first + y * result.w() * c;
       int to = ((area.y - tile.y + y) * tile.width + area.x - tile.x) * c;
       for (int x = 0; x < area.width; x++, from += c, to += c) {
         double weight = chosen.weight(tool, area.y + y, area.x + x);

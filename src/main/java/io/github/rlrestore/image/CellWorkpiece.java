@@ -58,7 +58,7 @@ final class CellWorkpiece implements RegionWorkpiece {
 
   @Override
   public Tensor patches(int[] cells) {
-    return PatchGrid.patches(present, grid.cell(), cells);
+    return PatchGrid.patches(parts(present), grid.cell(), cells);
   }
 
   @Override
@@ -75,7 +75,8 @@ final class CellWorkpiece implements RegionWorkpiece {
             .sorted()
             .mapToObj(model.toolbox()::tool)
             .collect(Collectors.toList());
-    ChosenAreas chosen = new ChosenAreas(grid, tools);
+    ChosenAreas chosen =
+        new ChosenAreas(grid, new Area(0, 0, grid.height(), grid.width()), cell -> tools[cell]);
     List<BlendedTile> work = new ArrayList<>();
     long bytes = 0;
     int side = side(used);
@@ -92,8 +93,9 @@ final class CellWorkpiece implements RegionWorkpiece {
       work.forEach(t -> t.add(tool, model.runner(tool)));
     }
     work.removeIf(BlendedTile::untouched);
-    List<Tensor> from = present;
-    List<Tensor> to = from.stream().map(Tensor::copy).collect(Collectors.toList());
+    List<Tensor> copies = present.stream().map(Tensor::copy).collect(Collectors.toList());
+    List<PlanePart> from = parts(present);
+    List<PlanePart> to = parts(copies);
     threads.run(
         Math.multiplyExact(work.size(), from.size()),
         bytes,
@@ -101,7 +103,11 @@ final class CellWorkpiece implements RegionWorkpiece {
             work.get(i % work.size()).run(from.get(i / work.size()), to.get(i / work.size()), task),
         task,
         used.size() == 1 ? used.get(0).name() : used.size() + " tools");
-    present = to;
+    present = copies;
+  }
+
+  private static List<PlanePart> parts(List<Tensor> planes) {
+    return planes.stream().map(PlanePart::whole).collect(Collectors.toList());
   }
 
   /** The tiles' side rounded up so that they are aligned for every tool. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Where the result of a tool counts: the cells that chose it and the ramps around them. Cut into
@@ -15,15 +16,16 @@ final class ChosenAreas {
   private final RegionGrid grid;
   private final Ramps alongX;
   private final Ramps alongY;
-  private final int[] tools;
+  private final IntUnaryOperator tools;
 
   /**
-   * @param tools the number of the tool of every cell, 0 for none
+   * @param part of the plane outside which nothing is asked
+   * @param tools gives for every cell the number of its tool, 0 for none
    */
-  ChosenAreas(RegionGrid grid, int[] tools) {
+  ChosenAreas(RegionGrid grid, Area part, IntUnaryOperator tools) {
     this.grid = grid;
-    this.alongX = grid.alongX();
-    this.alongY = grid.alongY();
+    this.alongX = grid.alongX(part.x, part.width);
+    this.alongY = grid.alongY(part.y, part.height);
     this.tools = tools;
   }
 
@@ -47,7 +49,7 @@ final class ChosenAreas {
   }
 
   private boolean chose(int tool, int row, int column) {
-    return tools[grid.index(row, column)] == tool;
+    return tools.applyAsInt(grid.index(row, column)) == tool;
   }
 
   /**

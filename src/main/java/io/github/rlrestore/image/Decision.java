@@ -1,15 +1,31 @@
 package io.github.rlrestore.image;
 
+import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.restore.Toolchain;
+import java.util.List;
+import java.util.Optional;
 
 /** A toolchain and what it was decided for. Immutable. */
 public final class Decision {
   private final String scope;
   private final Toolchain toolchain;
 
+  private final Optional<GuardReport> guard;
+  private final List<PlaneDoubt> doubt;
+
   public Decision(String scope, Toolchain toolchain) {
+    this(scope, toolchain, Optional.empty(), List.of());
+  }
+
+  /**
+   * @param guard what was judged, empty if the guard was off or there was nothing to restore
+   * @param doubt one for each plane it was decided for, none if it was not asked for
+   */
+  Decision(String scope, Toolchain toolchain, Optional<GuardReport> guard, List<PlaneDoubt> doubt) {
     this.scope = scope;
     this.toolchain = toolchain;
+    this.guard = guard;
+    this.doubt = List.copyOf(doubt);
   }
 
   /**
@@ -23,6 +39,16 @@ public final class Decision {
 
   public Toolchain toolchain() {
     return toolchain;
+  }
+
+  /** What was judged, empty if the guard was off or there was nothing to restore. */
+  public Optional<GuardReport> guard() {
+    return guard;
+  }
+
+  /** How uncertain the pixels are, one for each plane; none if it was not asked for. */
+  public List<PlaneDoubt> doubt() {
+    return doubt;
   }
 
   @Override

@@ -38,8 +38,13 @@ final class HaloWindow {
   }
 
   /** The tool's result for the whole window; the area begins at {@link #top}, {@link #left}. */
-  Tensor run(Runner runner, Tensor plane) {
+  Tensor run(Runner runner, PlanePart plane) {
     return runner.run(List.of(plane.crop(y0, x0, y1 - y0, x1 - x0))).get(0);
+  }
+
+  /** What the tool must see. */
+  Area window() {
+    return new Area(y0, x0, y1 - y0, x1 - x0);
   }
 
   int top() {

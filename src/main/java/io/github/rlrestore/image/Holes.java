@@ -12,6 +12,7 @@ import java.util.BitSet;
  */
 final class Holes {
   private static final float FAR = 1e6f;
+  private static final int NEVER = Integer.MAX_VALUE - 1;
 
   private Holes() {}
 
@@ -22,6 +23,17 @@ final class Holes {
    * @return the places of the holes in the tensor's array
    */
   static BitSet fill(Tensor plane) {
+    BitSet holes = find(plane);
+    if (!holes.isEmpty()) {
+      for (int ch = 0; ch < plane.c(); ch++) {
+        fill(plane, ch, holes);
+      }
+    }
+    return holes;
+  }
+
+  /** The places of the holes in the array of a normalised plane [1, h, w, c]. */
+  static BitSet find(Tensor plane) {
     float[] d = plane.data();
     BitSet holes = new BitSet();
     for (int i = 0; i < d.length; i++) {
@@ -29,12 +41,44 @@ final class Holes {
         holes.set(i);
       }
     }
-    if (!holes.isEmpty()) {
-      for (int ch = 0; ch < plane.c(); ch++) {
-        fill(plane, ch, holes);
+    return holes;
+  }
+
+  /**
+   * The most steps to the four neighbours that lead from a pixel of a rectangle to the nearest one
+   * that is no hole; what fills it comes from no farther away. 0 without holes, more than any size
+   * if a channel has holes only.
+   */
+  static int depth(Tensor plane, Area within) {
+    int most = 0;
+    for (int ch = 0; ch < plane.c(); ch++) {
+      most = Math.max(most, depth(plane, within, ch));
+    }
+    return most;
+  }
+
+  private static int depth(Tensor plane, Area within, int ch) {
+    int h = plane.h();
+    int w = plane.w();
+    int[] steps = new int[h * w];
+    for (int p = 0; p < steps.length; p++) {
+      boolean hole = !(Math.abs(plane.data()[p * plane.c() + ch]) <= FAR);
+      int above = p >= w ? steps[p - w] : NEVER;
+      int left = p % w > 0 ? steps[p - 1] : NEVER;
+      steps[p] = hole ? Math.min(NEVER, Math.min(above, left) + 1) : 0;
+    }
+    int most = 0;
+    for (int p = steps.length - 1; p >= 0; p--) {
+      int below = p + w < steps.length ? steps[p + w] : NEVER;
+      int right = p % w < w - 1 ? steps[p + 1] : NEVER;
+      steps[p] = Math.min(steps[p], Math.min(below, right) + 1);
+      int y = p / w - within.y;
+      int x = p % w - within.x;
+      if (y >= 0 && x >= 0 && y < within.height && x < within.width) {
+        most = Math.max(most, steps[p]);
       }
     }
-    return holes;
+    return most;
   }
 
   /** Grows the good pixels into the holes, one ring at a time. */

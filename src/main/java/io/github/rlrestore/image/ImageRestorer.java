@@ -2,9 +2,9 @@ package io.github.rlrestore.image;
 
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.RegionRestorer;
-import io.github.rlrestore.core.restore.Restorer;
 import io.github.rlrestore.core.restore.StopReason;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
@@ -73,13 +73,32 @@ public final class ImageRestorer {
           .collect(Collectors.toList());
     }
     List<Decision> decisions = new ArrayList<>();
+    restore(planes, options, task, ScopeLog.of(decisions::add, d -> {}));
+    return decisions;
+  }
+
+  /**
+   * As above, decision by decision: nothing of a plane is kept once the log was told of it, and
+   * what the log knows from an earlier run is not done again.
+   *
+   * @throws RuntimeException as {@link #restore} does; that all planes are constant is only noticed
+   *     if the log knew nothing
+   */
+  public <T extends RealType<T>> void restore(
+      Planes<T> planes, RestoreOptions options, Task task, ScopeLog log) {
     forEachScope(
         planes,
         options,
         task,
-        (scope, members, group, threads, part) ->
-            decisions.add(new Decision(scope, chain(group, options, threads, part))));
-    return decisions;
+        log,
+        (scope, members, group, threads, part) -> {
+          if (options.decide() == Decide.REGION) {
+            int plane = members.get(0);
+            log.decided(region(scope, plane, grid(planes), group, options, threads, part));
+          } else {
+            log.decided(members, decision(scope, group, options, threads, part));
+          }
+        });
   }
 
   /**
@@ -92,16 +111,7 @@ public final class ImageRestorer {
   public <T extends RealType<T>> List<RegionDecision> regions(
       Planes<T> planes, RestoreOptions options, Task task) {
     List<RegionDecision> decisions = new ArrayList<>();
-    forEachScope(
-        planes,
-        options.withDecide(Decide.REGION),
-        task,
-        (scope, members, group, threads, part) -> {
-          int plane = members.get(0);
-          RegionGrid grid = grid(planes);
-          List<Toolchain> chains = chains(plane, grid, group, options, threads, part);
-          decisions.add(new RegionDecision(scope, plane, grid, chains));
-        });
+    restore(planes, options.withDecide(Decide.REGION), task, ScopeLog.of(d -> {}, decisions::add));
     return decisions;
   }
 
@@ -112,7 +122,7 @@ public final class ImageRestorer {
   }
 
   private <T extends RealType<T>> void forEachScope(
-      Planes<T> planes, RestoreOptions options, Task task, ScopeWork<T> work) {
+      Planes<T> planes, RestoreOptions options, Task task, ScopeLog log, ScopeWork<T> work) {
     requirePossible(planes, options);
     Map<String, List<Integer>> scopes = new LinkedHashMap<>();
     for (int i = 0; i < planes.size(); i++) {
@@ -123,12 +133,18 @@ public final class ImageRestorer {
       scopes.computeIfAbsent(scope, s -> new ArrayList<>()).add(i);
     }
     Uniformity uniformity = new Uniformity();
+    boolean known = false;
     try (TileThreads threads = new TileThreads(options.threads())) {
       int done = 0;
       for (Map.Entry<String, List<Integer>> e : scopes.entrySet()) {
         double from = done / (double) planes.size();
         done += e.getValue().size();
         Task part = task.part(from, done / (double) planes.size());
+        if (log.knows(e.getValue())) {
+          known = true;
+          part.progress(1, "done before");
+          continue;
+        }
         Task told = scopes.size() > 1 ? new ScopedTask(part, e.getKey()) : part;
         PlaneGroup<T> group =
             new PlaneGroup<>(
@@ -151,10 +167,18 @@ public final class ImageRestorer {
     } finally {
       model.engine().release();
     }
-    uniformity.requireSomething(planes.name());
+    if (!known) {
+      uniformity.requireSomething(planes.name());
+    }
   }
 
   private void requirePossible(Planes<?> planes, RestoreOptions options) {
+    if (options.decide() == Decide.REGION
+        && (options.guard() == Guard.ROLLBACK || options.doubt())) {
+      throw new UsageException(
+          (options.doubt() ? "doubt" : "guard rollback")
+              + " judges whole planes, but decide is region: choose decide image or stack");
+    }
     options.chain().ifPresent(chain -> chain.forEach(model.toolbox()::tool));
     options.regions().ifPresent(r -> requireFit(r, planes));
     int channels = Math.max(planes.colour() ? 3 : 1, model.bundle().channels());
@@ -207,25 +231,27 @@ public final class ImageRestorer {
   }
 
   /** One decision for some planes, and its result written into them. */
-  private Toolchain chain(
-      PlaneGroup<?> group, RestoreOptions options, TileThreads threads, Task task) {
+  private Decision decision(
+      String scope, PlaneGroup<?> group, RestoreOptions options, TileThreads threads, Task task) {
     if (group.empty()) {
-      return nothing();
+      return new Decision(scope, nothing());
     }
-    PlaneWorkpiece work = new PlaneWorkpiece(model, group.given(), threads, options.tile());
-    Restorer restorer = model.restorer();
-    Toolchain chain =
-        options.chain().isPresent()
-            ? restorer.replay(work, options.chain().get(), task)
-            : restorer.restore(work, options.budget(), task);
+    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
+    Toolchain chain = run.restore(options.doubt() ? task.part(0, 0.2) : task);
+    List<PlaneDoubt> doubt =
+        options.doubt()
+            ? new DoubtRun(model, group, threads, options.tile())
+                .of(chain, run.planes(), task.part(0.2, 1))
+            : List.of();
     if (!chain.untouched()) {
-      group.write(work.planes());
+      group.write(run.planes());
     }
-    return chain;
+    return new Decision(scope, chain, run.report(chain), doubt);
   }
 
   /** A decision for every cell of a plane, and the result written into it. */
-  private List<Toolchain> chains(
+  private RegionDecision region(
+      String scope,
       int plane,
       RegionGrid grid,
       PlaneGroup<?> group,
@@ -233,7 +259,7 @@ public final class ImageRestorer {
       TileThreads threads,
       Task task) {
     if (group.empty()) {
-      return Collections.nCopies(grid.cells(), nothing());
+      return new RegionDecision(scope, plane, grid, Collections.nCopies(grid.cells(), nothing()));
     }
     CellWorkpiece work = new CellWorkpiece(model, grid, group.given(), threads, options.tile());
     RegionRestorer restorer = model.regionRestorer();
@@ -246,10 +272,12 @@ public final class ImageRestorer {
         given.isPresent()
             ? restorer.replay(work, given.get(), task)
             : restorer.restore(work, options.budget(), task);
+    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
+    run.take(work.planes());
     if (!chains.stream().allMatch(Toolchain::untouched)) {
-      group.write(work.planes());
+      group.write(run.planes());
     }
-    return chains;
+    return new RegionDecision(scope, plane, grid, chains, run.report(chains));
   }
 
   private Toolchain nothing() {

@@ -2,6 +2,7 @@ package io.github.rlrestore.image;
 
 import io.github.rlrestore.core.UsageException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -128,18 +129,32 @@ final class IntervalPlanes<T extends RealType<T>> implements Planes<T> {
     return d >= 0 && in.dimension(d) > 1 ? "c " + (channel + 1) : "stack";
   }
 
-  @Override
-  public RandomAccessibleInterval<T> open(int plane) {
-    RandomAccessibleInterval<T> from = in;
-    RandomAccessibleInterval<T> to = out;
+  /** A plane of the input, [x, y] or [x, y, colour]. */
+  RandomAccessibleInterval<T> source(int plane) {
+    return slice(in, plane);
+  }
+
+  private RandomAccessibleInterval<T> slice(RandomAccessibleInterval<T> image, int plane) {
+    RandomAccessibleInterval<T> slice = image;
     long[] position = position(plane);
     for (int d = position.length - 1; d >= 2; d--) {
       if (axes.get(d) != Axis.COLOUR) {
-        from = Views.hyperSlice(from, d, position[d]);
-        to = Views.hyperSlice(to, d, position[d]);
+        slice = Views.hyperSlice(slice, d, position[d]);
       }
     }
-    var read = Views.flatIterable(from).cursor();
+    return slice;
+  }
+
+  /** Where a plane lies in every dimension beyond the first two, colour at 0. */
+  long[] place(int plane) {
+    long[] position = position(plane);
+    return Arrays.copyOfRange(position, 2, position.length);
+  }
+
+  @Override
+  public RandomAccessibleInterval<T> open(int plane) {
+    RandomAccessibleInterval<T> to = slice(out, plane);
+    var read = Views.flatIterable(source(plane)).cursor();
     var write = Views.flatIterable(to).cursor();
     while (read.hasNext()) {
       write.next().set(read.next());

@@ -73,6 +73,10 @@ final class LoadedPlane<T extends RealType<T>> {
 
   /** The normalised plane as one or three planes of so many channels. */
   List<Tensor> forModel(int channels) {
+    return forModel(values, channels);
+  }
+
+  static List<Tensor> forModel(Tensor values, int channels) {
     if (values.c() == channels) {
       return List.of(values);
     }
@@ -102,25 +106,28 @@ final class LoadedPlane<T extends RealType<T>> {
 
   /** As above, into other pixels that hold the same plane. */
   void write(List<Tensor> results, ValueMap map, RandomAccessibleInterval<T> target) {
-    Tensor result = results.get(0);
-    if (results.size() > 1) {
-      result = joined(results);
-    } else if (result.c() > values.c()) {
-      result = mean(result);
-    }
-    PlaneWriter.write(result, map, holes, target);
+    PlaneWriter.write(merged(results, values.c()), map, holes, target);
   }
 
-  private Tensor joined(List<Tensor> parts) {
-    Tensor out = new Tensor(1, values.h(), values.w(), parts.size());
+  /** What became of {@link #forModel} as one plane of so many colours. */
+  static Tensor merged(List<Tensor> results, int colours) {
+    Tensor result = results.get(0);
+    if (results.size() > 1) {
+      return joined(results);
+    }
+    return result.c() > colours ? mean(result) : result;
+  }
+
+  private static Tensor joined(List<Tensor> parts) {
+    Tensor out = new Tensor(1, parts.get(0).h(), parts.get(0).w(), parts.size());
     for (int i = 0; i < out.data().length; i++) {
       out.data()[i] = parts.get(i % parts.size()).data()[i / parts.size()];
     }
     return out;
   }
 
-  private Tensor mean(Tensor result) {
-    Tensor out = new Tensor(1, values.h(), values.w(), 1);
+  private static Tensor mean(Tensor result) {
+    Tensor out = new Tensor(1, result.h(), result.w(), 1);
     for (int i = 0; i < out.data().length; i++) {
       double sum = 0;
       for (int ch = 0; ch < result.c(); ch++) {

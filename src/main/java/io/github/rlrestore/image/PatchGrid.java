@@ -32,12 +32,12 @@ final class PatchGrid {
               + " decide=image");
     }
     Tensor out = new Tensor((int) n, patch, patch, c);
-    Cutter cutter = new Cutter(first, patch);
     int at = 0;
-    for (Tensor plane : planes) {
+    for (Tensor tensor : planes) {
+      PlanePart plane = PlanePart.whole(tensor);
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
-          cutter.cut(plane, row, column, out, at++);
+          cut(plane, patch, row, column, out, at++);
         }
       }
     }
@@ -47,53 +47,42 @@ final class PatchGrid {
   /**
    * Some squares only.
    *
+   * @param planes parts of planes of one size that hold these squares
    * @param squares numbers from 0, row by row
    * @return [squares.length * planes, patch, patch, c], square by square
    */
-  static Tensor patches(List<Tensor> planes, int patch, int[] squares) {
-    Tensor first = planes.get(0);
-    int columns = Math.max(1, first.w() / patch);
-    Tensor out = new Tensor(squares.length * planes.size(), patch, patch, first.c());
-    Cutter cutter = new Cutter(first, patch);
+  static Tensor patches(List<PlanePart> planes, int patch, int[] squares) {
+    PlanePart first = planes.get(0);
+    int columns = Math.max(1, first.planeWidth() / patch);
+    Tensor out = new Tensor(squares.length * planes.size(), patch, patch, first.values().c());
     int at = 0;
     for (int square : squares) {
-      for (Tensor plane : planes) {
-        cutter.cut(plane, square / columns, square % columns, out, at++);
+      for (PlanePart plane : planes) {
+        cut(plane, patch, square / columns, square % columns, out, at++);
       }
     }
     return out;
   }
 
-  /** Copies squares out of planes of one size. */
-  private static final class Cutter {
-    private final int patch;
-    private final int[] ys;
-    private final int[] xs;
-
-    Cutter(Tensor plane, int patch) {
-      this.patch = patch;
-      this.ys = mirrored(plane.h(), Math.max(plane.h(), patch));
-      this.xs = mirrored(plane.w(), Math.max(plane.w(), patch));
-    }
-
-    void cut(Tensor plane, int row, int column, Tensor out, int n) {
-      int at = out.index(n, 0, 0, 0);
-      int c = plane.c();
-      for (int y = row * patch; y < (row + 1) * patch; y++) {
-        for (int x = column * patch; x < (column + 1) * patch; x++, at += c) {
-          System.arraycopy(plane.data(), plane.index(0, ys[y], xs[x], 0), out.data(), at, c);
-        }
+  private static void cut(PlanePart plane, int patch, int row, int column, Tensor out, int n) {
+    int at = out.index(n, 0, 0, 0);
+    int c = out.c();
+    int[] xs = places(column * patch, patch, plane.planeWidth());
+    for (int y : places(row * patch, patch, plane.planeHeight())) {
+      for (int x : xs) {
+        System.arraycopy(plane.values().data(), plane.index(y, x), out.data(), at, c);
+        at += c;
       }
     }
   }
 
-  /** The place in 0 to size - 1 for every place in 0 to length - 1: forth, back, forth, ... */
-  private static int[] mirrored(int size, int length) {
-    int[] places = new int[length];
+  /** Where the pixels of a square lie along one direction: forth, back, forth, ... */
+  private static int[] places(int from, int patch, int size) {
+    int[] places = new int[patch];
     int period = Math.max(1, 2 * (size - 1));
-    for (int i = 0; i < length; i++) {
-      int p = i % period;
-      places[i] = p < size ? p : period - p;
+    for (int i = 0; i < patch; i++) {
+      int p = (from + i) % period;
+      places[i] = size >= patch ? from + i : p < size ? p : period - p;
     }
     return places;
   }

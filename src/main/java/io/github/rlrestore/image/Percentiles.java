@@ -29,12 +29,12 @@ final class Percentiles {
   }
 
   /** Bits that grow, as an unsigned number, with the float. */
-  private static int key(float v) {
+  static int key(float v) {
     int bits = Float.floatToRawIntBits(v);
     return bits ^ ((bits >> 31) | 0x80000000);
   }
 
-  private static float value(int key) {
+  static float value(int key) {
     return Float.intBitsToFloat(key < 0 ? key & 0x7fffffff : ~key);
   }
 

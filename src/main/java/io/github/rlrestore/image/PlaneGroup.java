@@ -13,6 +13,7 @@ import net.imglib2.type.numeric.RealType;
 final class PlaneGroup<T extends RealType<T>> {
   private final List<LoadedPlane<T>> loaded = new ArrayList<>();
   private final List<Tensor> given = new ArrayList<>();
+  private final List<Integer> places = new ArrayList<>();
   private ValueMap map;
 
   /**
@@ -31,6 +32,7 @@ final class PlaneGroup<T extends RealType<T>> {
       LoadedPlane<T> plane = new LoadedPlane<>(planes.open(i));
       if (uniformity.differs(plane)) {
         loaded.add(plane);
+        places.add(i);
       }
     }
     if (loaded.isEmpty()) {
@@ -61,5 +63,20 @@ final class PlaneGroup<T extends RealType<T>> {
     for (int i = 0; i < loaded.size(); i++) {
       loaded.get(i).write(results.subList(i * parts, (i + 1) * parts), map);
     }
+  }
+
+  /** So many of {@link #given} are one plane. */
+  int parts() {
+    return given.size() / loaded.size();
+  }
+
+  /** The numbers of the planes that are restored. */
+  List<Integer> places() {
+    return places;
+  }
+
+  /** The difference of pixel values that becomes 1. */
+  double span() {
+    return map.inverse(1) - map.inverse(0);
   }
 }

@@ -6,6 +6,7 @@ package io.github.rlrestore.image;
  * their weights, multiples of 1 / (2 * blend), add up to exactly 1.
  */
 final class Ramps {
+  private final int from;
   private final int[] lower;
   private final double[] upper;
 
@@ -16,30 +17,41 @@ final class Ramps {
    * @param blend width of a ramp, 1 to {@code cell}; 1 makes a sharp border
    */
   Ramps(int length, int cell, int cells, int blend) {
+    this(0, length, cell, cells, blend);
+  }
+
+  /**
+   * Only so many places of a plane, as if it were the whole.
+   *
+   * @param from the first one
+   */
+  Ramps(int from, int length, int cell, int cells, int blend) {
+    this.from = from;
     lower = new int[length];
     upper = new double[length];
-    for (int x = 0; x < length; x++) {
+    for (int i = 0; i < length; i++) {
+      int x = from + i;
       int here = Math.min(x / cell, cells - 1);
       int border = Math.min(cells - 1, Math.max(1, (x + cell / 2) / cell)); // the nearest one
       double t = (2 * (x - border * cell) + 1 + blend) / (2.0 * blend);
       boolean inside = cells > 1 && t > 0 && t < 1;
-      lower[x] = inside ? border - 1 : here;
-      upper[x] = inside ? t : 0;
+      lower[i] = inside ? border - 1 : here;
+      upper[i] = inside ? t : 0;
     }
   }
 
   /** The first cell that counts at a place. */
   int lower(int x) {
-    return lower[x];
+    return lower[x - from];
   }
 
   /** The last cell that counts at a place: the first one or the next. */
   int last(int x) {
-    return upper[x] > 0 ? lower[x] + 1 : lower[x];
+    return upper(x) > 0 ? lower(x) + 1 : lower(x);
   }
 
   /** How much {@link #last} counts if it is the next cell, else 0. */
   double upper(int x) {
-    return upper[x];
+    return upper[x - from];
   }
 }

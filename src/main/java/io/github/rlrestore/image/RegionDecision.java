@@ -1,9 +1,11 @@
 package io.github.rlrestore.image;
 
+import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The toolchains of all cells of one plane. Immutable. */
@@ -13,7 +15,19 @@ public final class RegionDecision {
   private final RegionGrid grid;
   private final List<Toolchain> chains;
 
+  private final Optional<GuardReport> guard;
+
   RegionDecision(String scope, int plane, RegionGrid grid, List<Toolchain> chains) {
+    this(scope, plane, grid, chains, Optional.empty());
+  }
+
+  RegionDecision(
+      String scope,
+      int plane,
+      RegionGrid grid,
+      List<Toolchain> chains,
+      Optional<GuardReport> guard) {
+    this.guard = guard;
     this.scope = scope;
     this.plane = plane;
     this.grid = grid;
@@ -32,6 +46,11 @@ public final class RegionDecision {
 
   public RegionGrid grid() {
     return grid;
+  }
+
+  /** What was judged of the whole plane, empty if the guard was off or nothing restored. */
+  public Optional<GuardReport> guard() {
+    return guard;
   }
 
   /** The chain of every cell, in the order of the grid. */

@@ -18,7 +18,7 @@ public final class RegionGrid {
   /**
    * @param cell side of a cell in pixels, what the agent looks at
    */
-  RegionGrid(int width, int height, int cell) {
+  public RegionGrid(int width, int height, int cell) {
     this.width = width;
     this.height = height;
     this.cell = cell;
@@ -81,12 +81,14 @@ public final class RegionGrid {
     return index(Math.min(y / cell, rows - 1), Math.min(x / cell, columns - 1));
   }
 
-  Ramps alongX() {
-    return new Ramps(width, cell, columns, blend());
+  /** The ramps of some columns of pixels. */
+  Ramps alongX(int from, int length) {
+    return new Ramps(from, length, cell, columns, blend());
   }
 
-  Ramps alongY() {
-    return new Ramps(height, cell, rows, blend());
+  /** The ramps of some rows of pixels. */
+  Ramps alongY(int from, int length) {
+    return new Ramps(from, length, cell, rows, blend());
   }
 
   boolean same(RegionGrid o) {

@@ -1,6 +1,7 @@
 package io.github.rlrestore.image;
 
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.restore.Budget;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class RestoreOptions {
   private final Optional<List<RegionDecision>> regions;
   private final int threads;
   private final int tile;
+  private final Care care;
 
   private RestoreOptions(
       Budget budget,
@@ -25,7 +27,8 @@ public final class RestoreOptions {
       Optional<List<Integer>> chain,
       Optional<List<RegionDecision>> regions,
       int threads,
-      int tile) {
+      int tile,
+      Care care) {
     if (threads < 1) {
       throw new UsageException("threads is " + threads + ": choose 1 or more");
     }
@@ -39,9 +42,10 @@ public final class RestoreOptions {
     this.regions = regions.map(List::copyOf);
     this.threads = threads;
     this.tile = tile;
+    this.care = care;
   }
 
-  /** Three steps, no time limit, a decision per image, all processors. */
+  /** Three steps, no time limit, a decision per image, all processors, no guard. */
   public static RestoreOptions defaults() {
     return new RestoreOptions(
         Budget.ofSteps(3),
@@ -50,27 +54,28 @@ public final class RestoreOptions {
         Optional.empty(),
         Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
-        AUTO_TILE);
+        AUTO_TILE,
+        new Care(Guard.OFF, Guard.MARGIN, false, false));
   }
 
   public RestoreOptions withBudget(Budget b) {
-    return new RestoreOptions(b, decide, range, chain, regions, threads, tile);
+    return new RestoreOptions(b, decide, range, chain, regions, threads, tile, care);
   }
 
   /** Drops decisions given by {@link #withRegions} unless {@code d} is {@link Decide#REGION}. */
   public RestoreOptions withDecide(Decide d) {
     return new RestoreOptions(
-        budget, d, range, chain, regions.filter(r -> d == Decide.REGION), threads, tile);
+        budget, d, range, chain, regions.filter(r -> d == Decide.REGION), threads, tile, care);
   }
 
   public RestoreOptions withRange(ValueRange r) {
-    return new RestoreOptions(budget, decide, r, chain, regions, threads, tile);
+    return new RestoreOptions(budget, decide, r, chain, regions, threads, tile, care);
   }
 
   /** Apply these tools, by number, without asking the agent. */
   public RestoreOptions withChain(List<Integer> tools) {
     return new RestoreOptions(
-        budget, decide, range, Optional.of(tools), Optional.empty(), threads, tile);
+        budget, decide, range, Optional.of(tools), Optional.empty(), threads, tile, care);
   }
 
   /**
@@ -80,11 +85,18 @@ public final class RestoreOptions {
    */
   public RestoreOptions withRegions(List<RegionDecision> decisions) {
     return new RestoreOptions(
-        budget, Decide.REGION, range, Optional.empty(), Optional.of(decisions), threads, tile);
+        budget,
+        Decide.REGION,
+        range,
+        Optional.empty(),
+        Optional.of(decisions),
+        threads,
+        tile,
+        care);
   }
 
   public RestoreOptions withThreads(int n) {
-    return new RestoreOptions(budget, decide, range, chain, regions, n, tile);
+    return new RestoreOptions(budget, decide, range, chain, regions, n, tile, care);
   }
 
   /**
@@ -92,7 +104,34 @@ public final class RestoreOptions {
    * not given, it is chosen for every tool.
    */
   public RestoreOptions withTile(int side) {
-    return new RestoreOptions(budget, decide, range, chain, regions, threads, side);
+    return new RestoreOptions(budget, decide, range, chain, regions, threads, side, care);
+  }
+
+  /** What is done about the judgement of input and result (docs/guards.md). */
+  public RestoreOptions withGuard(Guard g) {
+    return with(new Care(g, care.margin, care.keepMean, care.doubt));
+  }
+
+  /**
+   * @param db so much may the estimated quality fall in a step before {@link Guard#ROLLBACK} undoes
+   *     it
+   */
+  public RestoreOptions withMargin(double db) {
+    return with(new Care(care.guard, db, care.keepMean, care.doubt));
+  }
+
+  /** Add to every channel of every result what brings its mean back to that of the input. */
+  public RestoreOptions withKeptMean(boolean keep) {
+    return with(new Care(care.guard, care.margin, keep, care.doubt));
+  }
+
+  /** Also say how uncertain every pixel is, see {@link PlaneDoubt}; ten times the work. */
+  public RestoreOptions withDoubt(boolean wanted) {
+    return with(new Care(care.guard, care.margin, care.keepMean, wanted));
+  }
+
+  private RestoreOptions with(Care c) {
+    return new RestoreOptions(budget, decide, range, chain, regions, threads, tile, c);
   }
 
   public Budget budget() {
@@ -123,5 +162,40 @@ public final class RestoreOptions {
 
   public int tile() {
     return tile;
+  }
+
+  public Guard guard() {
+    return care.guard;
+  }
+
+  /** In dB. */
+  public double margin() {
+    return care.margin;
+  }
+
+  public boolean keptMean() {
+    return care.keepMean;
+  }
+
+  public boolean doubt() {
+    return care.doubt;
+  }
+
+  /** What is done besides restoring. Immutable. */
+  private static final class Care {
+    private final Guard guard;
+    private final double margin;
+    private final boolean keepMean;
+    private final boolean doubt;
+
+    Care(Guard guard, double margin, boolean keepMean, boolean doubt) {
+      if (!(margin >= 0)) {
+        throw new UsageException("the guard's margin is " + margin + " dB: choose 0 or more");
+      }
+      this.guard = guard;
+      this.margin = margin;
+      this.keepMean = keepMean;
+      this.doubt = doubt;
+    }
   }
 }

@@ -57,7 +57,7 @@ final class TileGrid {
   void run(int tile, Runner runner, Tensor from, Tensor to) {
     Area a = area(tile);
     HaloWindow window = new HaloWindow(a, height, width, footprint);
-    Tensor result = window.run(runner, from);
+    Tensor result = window.run(runner, PlanePart.whole(from));
     to.paste(result, window.top(), window.left(), a.height, a.width, a.y, a.x);
   }
 

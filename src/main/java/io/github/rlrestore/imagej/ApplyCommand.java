@@ -1,7 +1,6 @@
 package io.github.rlrestore.imagej;
 
 import ij.ImagePlus;
-import io.github.rlrestore.core.model.BundleStore;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -20,16 +19,9 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "RL-Restore"),
       @Menu(label = "RL-Restore Apply Toolchain...")
     })
-public final class ApplyCommand extends FijiCommand {
+public final class ApplyCommand extends ModelCommand {
   @Parameter(persist = false)
   private ImagePlus source;
-
-  @Parameter(
-      label = "Model (name or path)",
-      description = "A model that ships with RL-Restore, or the path of a folder or zip",
-      persist = false,
-      required = false)
-  private String model = BundleStore.DEFAULT;
 
   @Parameter(
       label = "Chain (such as 7,2,stop)",
@@ -46,20 +38,6 @@ public final class ApplyCommand extends FijiCommand {
       required = false)
   private String decide = RestoreSettings.DEFAULT_DECIDE;
 
-  @Parameter(
-      label = "Range of values",
-      choices = {"auto", "type", "display", "percentile"},
-      persist = false,
-      required = false)
-  private String range = RestoreSettings.DEFAULT_RANGE;
-
-  @Parameter(
-      label = "Engine",
-      choices = {"auto", "nd4j", "java"},
-      persist = false,
-      required = false)
-  private String engine = RestoreSettings.DEFAULT_ENGINE;
-
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus restored;
 
@@ -73,8 +51,8 @@ public final class ApplyCommand extends FijiCommand {
   }
 
   @Override
-  Map<String, Object> parameters() {
-    return map("model", model, "chain", chain, "decide", decide, "range", range, "engine", engine);
+  Map<String, Object> choices() {
+    return map("chain", chain, "decide", decide);
   }
 
   @Override

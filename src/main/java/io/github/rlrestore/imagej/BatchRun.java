@@ -79,7 +79,7 @@ final class BatchRun implements MenuCommand {
     return folder;
   }
 
-  private static Path named(Options options, Question q) {
+  static Path named(Options options, Question q) {
     return options
         .path(q)
         .orElseThrow(

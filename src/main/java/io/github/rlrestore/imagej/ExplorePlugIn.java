@@ -9,7 +9,6 @@ import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
-import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.imagej.explore.ExploreSettings;
 import io.github.rlrestore.imagej.explore.ExploreWindow;
 import java.awt.EventQueue;
@@ -56,7 +55,7 @@ public final class ExplorePlugIn implements PlugIn {
     if (source == null || source.getStackSize() == 0) {
       throw new UsageException("there is no image: open the image to explore first");
     }
-    onEventThread(() -> ExploreWindow.open(source, settings, new BundleStore()));
+    onEventThread(() -> ExploreWindow.open(source, settings, InstalledModels.store()));
   }
 
   private static void onEventThread(Runnable work) {

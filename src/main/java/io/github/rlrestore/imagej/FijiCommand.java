@@ -18,6 +18,7 @@ import org.scijava.ui.UIService;
  */
 abstract class FijiCommand extends ContextCommand {
   private final MenuCommand command;
+  private Preview preview;
 
   @Parameter(required = false)
   private UIService ui;
@@ -35,8 +36,27 @@ abstract class FijiCommand extends ContextCommand {
   /** Sets the outputs. */
   abstract void give(Outcome outcome);
 
+  /** Shows what the parameters would make of the image; a Previewable command offers it. */
+  public final void preview() {
+    if (preview == null && image() != null) {
+      preview = command.preview(image()).orElse(null);
+    }
+    if (preview != null) {
+      preview.show(new Options(command.form(), texts()));
+    }
+  }
+
+  /** Takes the preview away. */
+  public final void cancel() {
+    if (preview != null) {
+      preview.close();
+      preview = null;
+    }
+  }
+
   @Override
   public final void run() {
+    cancel();
     try {
       Options options = new Options(command.form(), texts());
       Outcome outcome = new CommandCall(command, this::isCanceled).run(options, image());

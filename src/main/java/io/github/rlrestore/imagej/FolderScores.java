@@ -7,10 +7,10 @@ import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.evaluation.Evaluation;
 import io.github.rlrestore.evaluation.ImageScore;
-import io.github.rlrestore.evaluation.Likeness;
 import io.github.rlrestore.evaluation.Pair;
 import io.github.rlrestore.evaluation.Scores;
 import io.github.rlrestore.imageplus.ImageFiles;
+import io.github.rlrestore.imageplus.Likeness;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +114,7 @@ final class FolderScores {
     table.addValue("restored PSNR (dB)", score.psnrOut());
     table.addValue("restored SSIM", score.ssimOut());
     table.addValue("gain (dB)", score.gain());
+    table.addValue("predicted gain (dB)", score.predictedGain());
     table.addValue(
         "chain",
         score.toolchains().stream().map(Object::toString).collect(Collectors.joining("; ")));

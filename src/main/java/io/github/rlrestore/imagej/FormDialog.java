@@ -4,6 +4,7 @@ import ij.gui.GenericDialog;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.BundleStore;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.TextField;
@@ -31,14 +32,36 @@ final class FormDialog {
   /**
    * Shows the dialog and waits. Needs a display.
    *
+   * @param preview has a box to switch it on, and is told of every change
    * @return empty if the user cancelled
    * @throws UsageException if a number cannot be read
    */
-  Optional<Options> ask() {
+  Optional<Options> ask(Optional<Preview> preview) {
     GenericDialog dialog = new GenericDialog(form.title());
     form.questions().forEach(q -> add(dialog, q));
+    preview.ifPresent(p -> add(dialog, p));
     dialog.showDialog();
     return dialog.wasCanceled() ? Optional.empty() : Optional.of(read(dialog));
+  }
+
+  /** Not an option: it is neither recorded nor read in macros. */
+  private void add(GenericDialog dialog, Preview preview) {
+    dialog.addCheckbox("Preview", false);
+    Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
+    dialog.addDialogListener(
+        (d, event) -> {
+          try {
+            Options options = read(d); // always: at the end this is what the Recorder writes
+            if (box.getState() && event != null) {
+              preview.show(options);
+            } else {
+              preview.hide();
+            }
+          } catch (UsageException e) {
+            preview.hide(); // a number that is still being typed
+          }
+          return true;
+        });
   }
 
   private static void add(GenericDialog dialog, Question q) {

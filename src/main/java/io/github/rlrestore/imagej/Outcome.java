@@ -22,6 +22,7 @@ final class Outcome {
   private final String status;
   private final Map<String, ResultsTable> tables = new LinkedHashMap<>();
   private ImagePlus image;
+  private ImagePlus map;
   private Plot plot;
   private String textTitle;
   private String text;
@@ -36,6 +37,13 @@ final class Outcome {
   Outcome withImage(ImagePlus made) {
     image = made;
     image.setTitle(WindowManager.makeUniqueName(made.getTitle()));
+    return this;
+  }
+
+  /** An image beside the new one, shown before it, so that the new one is the current one. */
+  Outcome withMap(ImagePlus made) {
+    map = made;
+    map.setTitle(WindowManager.makeUniqueName(made.getTitle()));
     return this;
   }
 
@@ -67,6 +75,11 @@ final class Outcome {
     return image;
   }
 
+  /** The image beside the new one, null if there is none. */
+  ImagePlus map() {
+    return map;
+  }
+
   /** The first table, null if the command makes none. */
   ResultsTable table() {
     return tables.values().stream().findFirst().orElse(null);
@@ -74,6 +87,9 @@ final class Outcome {
 
   /** A new window clears the status line, so that comes again with an image. */
   void show() {
+    if (map != null) {
+      map.show();
+    }
     if (image != null) {
       image.show(RestorePlugIn.NAME + ": " + status);
     }

@@ -4,23 +4,52 @@ import ij.ImagePlus;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
  * The command Plugins &gt; RL-Restore &gt; "RL-Restore..." in Fiji: restores {@code source} and
- * gives one new image, {@code restored}. The other parameters are as {@link RestoreSettings} says.
+ * gives one new image, {@code restored}, and with doubt a second, {@code expectedError}. The other
+ * parameters are as {@link RestoreSettings} says.
  */
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "RL-Restore"), @Menu(label = "RL-Restore...")})
-public final class RestoreCommand extends RestoringCommand {
+public final class RestoreCommand extends RestoringCommand implements Previewable {
   @Parameter(persist = false)
   private ImagePlus source;
 
+  @Parameter(
+      label = "Guard",
+      description = "Judge input and result; rollback also undoes steps that seem to harm",
+      choices = {"off", "warn", "rollback"},
+      persist = false,
+      required = false)
+  private String guard = RestoreSettings.DEFAULT_GUARD;
+
+  @Parameter(
+      label = "Mean",
+      description = "keep: give the result the mean of the input",
+      choices = {"free", "keep"},
+      persist = false,
+      required = false)
+  private String mean = RestoreSettings.DEFAULT_MEAN;
+
+  @Parameter(
+      label = "Doubt",
+      description = "Also give the error to be expected at every pixel",
+      choices = {"no", "yes"},
+      persist = false,
+      required = false)
+  private String doubt = RestoreSettings.DEFAULT_DOUBT;
+
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus restored;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus expectedError;
 
   public RestoreCommand() {
     super(RestoreRun.byAgent());
@@ -33,11 +62,12 @@ public final class RestoreCommand extends RestoringCommand {
 
   @Override
   Map<String, Object> more() {
-    return Map.of();
+    return map("guard", guard, "mean", mean, "doubt", doubt);
   }
 
   @Override
   void give(Outcome outcome) {
     restored = outcome.image();
+    expectedError = outcome.map();
   }
 }

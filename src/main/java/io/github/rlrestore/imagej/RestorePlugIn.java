@@ -1,6 +1,7 @@
 package io.github.rlrestore.imagej;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
@@ -27,11 +28,10 @@ public final class RestorePlugIn implements PlugIn {
   public void run(String arg) {
     MenuCommand command = command(arg);
     try {
-      Optional<Options> options = options(command.form());
+      ImagePlus image = WindowManager.getCurrentImage();
+      Optional<Options> options = options(command, image);
       if (options.isPresent()) {
-        new CommandCall(command, () -> false)
-            .run(options.get(), WindowManager.getCurrentImage())
-            .show();
+        new CommandCall(command, () -> false).run(options.get(), image).show();
       }
     } catch (RestoreException e) {
       Complaint.show(command.form().title(), e);
@@ -48,6 +48,8 @@ public final class RestorePlugIn implements PlugIn {
         return new BatchRun();
       case "evaluate":
         return new EvaluateRun();
+      case "train":
+        return new TrainRun();
       case "models":
         return new ModelsRun();
       default:
@@ -55,11 +57,17 @@ public final class RestorePlugIn implements PlugIn {
     }
   }
 
-  private static Optional<Options> options(Form form) {
+  private static Optional<Options> options(MenuCommand command, ImagePlus image) {
+    Form form = command.form();
     String options = Macro.getOptions();
     boolean nobodyToAsk = Interpreter.isBatchMode() || IJ.getInstance() == null;
     if (options == null && !nobodyToAsk) {
-      return new FormDialog(form).ask();
+      Optional<Preview> preview = image == null ? Optional.empty() : command.preview(image);
+      try {
+        return new FormDialog(form).ask(preview);
+      } finally {
+        preview.ifPresent(Preview::close);
+      }
     }
     Map<String, String> given = MacroOptions.parse(options == null ? "" : options, variables());
     if (IJ.recording()) {

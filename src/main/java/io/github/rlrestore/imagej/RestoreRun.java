@@ -6,8 +6,11 @@ import ij.WindowManager;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
+import io.github.rlrestore.imageplus.Judgement;
 import io.github.rlrestore.imageplus.RestoredImage;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,7 +28,7 @@ final class RestoreRun implements MenuCommand {
 
   /** The agent chooses the tools. */
   static RestoreRun byAgent() {
-    return new RestoreRun(RestoreSettings.FORM, RestoreSettings::options);
+    return new RestoreRun(RestoreSettings.FORM, RestoreSettings::guardedOptions);
   }
 
   /** The user gives the tools; the pixels are those that a restoration with these tools had. */
@@ -44,6 +47,11 @@ final class RestoreRun implements MenuCommand {
   }
 
   @Override
+  public Optional<Preview> preview(ImagePlus source) {
+    return Optional.of(new Preview(source, new PreviewWork(choice)));
+  }
+
+  @Override
   public Outcome run(Options given, ImagePlus source, Task task) {
     RestoreSettings settings = new RestoreSettings(given);
     RestoreOptions options = choice.apply(settings);
@@ -53,7 +61,11 @@ final class RestoreRun implements MenuCommand {
     double seconds = (System.nanoTime() - begin) / 1e9;
     RunReport report = new RunReport(source.getTitle(), model, seconds, restored.toolchains());
     log(report.line());
-    return new Outcome(report.status()).withImage(restored.image());
+    for (Judgement j : restored.judgements()) {
+      j.report().warnings().forEach(w -> log(RestorePlugIn.NAME + ": " + j.scope() + ": " + w));
+    }
+    Outcome outcome = new Outcome(report.status()).withImage(restored.image());
+    return restored.doubts().isEmpty() ? outcome : outcome.withMap(new DoubtMaps(restored).error());
   }
 
   /** Where there is a window the log would open over the images, so only if it is open already. */

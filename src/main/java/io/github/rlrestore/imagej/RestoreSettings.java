@@ -1,6 +1,7 @@
 package io.github.rlrestore.imagej;
 
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Budget;
@@ -22,6 +23,9 @@ final class RestoreSettings {
   static final String DEFAULT_DECIDE = "image";
   static final String DEFAULT_RANGE = "auto";
   static final String DEFAULT_ENGINE = "auto";
+  static final String DEFAULT_GUARD = "warn";
+  static final String DEFAULT_MEAN = "free";
+  static final String DEFAULT_DOUBT = "no";
 
   static final Question MODEL = Question.model("Model", BundleStore.DEFAULT);
   static final Question STEPS =
@@ -32,11 +36,15 @@ final class RestoreSettings {
   static final Question RANGE =
       Question.choice("Range of values", DEFAULT_RANGE, "auto", "type", "display", "percentile");
   static final Question ENGINE = Question.choice("Engine", DEFAULT_ENGINE, "auto", "nd4j", "java");
+  static final Question GUARD = Question.choice("Guard", DEFAULT_GUARD, "off", "warn", "rollback");
+  static final Question MEAN = Question.choice("Mean", DEFAULT_MEAN, "free", "keep");
+  static final Question DOUBT = Question.choice("Doubt", DEFAULT_DOUBT, "no", "yes");
   static final Question CHAIN = Question.text("Chain (such as 7,2,stop)", "");
 
   /** The options of "RL-Restore...". */
   static final Form FORM =
-      new Form(RestorePlugIn.TITLE, MODEL, STEPS, SECONDS, DECIDE, RANGE, ENGINE);
+      new Form(
+          RestorePlugIn.TITLE, MODEL, STEPS, SECONDS, DECIDE, RANGE, ENGINE, GUARD, MEAN, DOUBT);
 
   /** A given toolchain is one for all cells. */
   private static final Question DECIDE_CHAIN =
@@ -72,8 +80,9 @@ final class RestoreSettings {
    * @throws io.github.rlrestore.core.RestoreException if one of them cannot be had
    */
   Model open() {
-    return new Model(
-        InstalledModels.store().open(model()), EngineChoice.of(given.text(ENGINE)).engine());
+    EngineChoice choice = EngineChoice.of(given.text(ENGINE));
+    EngineNotice.tell(given.text(ENGINE), choice);
+    return new Model(InstalledModels.store().open(model()), choice.engine());
   }
 
   /**
@@ -86,6 +95,18 @@ final class RestoreSettings {
         .withBudget(new Budget(given.whole(STEPS, 1, Budget.MAX_STEPS), seconds()))
         .withDecide(Decide.of(given.text(DECIDE)))
         .withRange(ValueRange.of(given.text(RANGE)));
+  }
+
+  /** As {@link #options}, with the guard, which only "RL-Restore..." asks for. */
+  RestoreOptions guardedOptions() {
+    String mean = given.text(MEAN);
+    if (!mean.equals("free") && !mean.equals("keep")) {
+      throw new UsageException("mean is '" + mean + "': choose free or keep");
+    }
+    return options()
+        .withGuard(Guard.of(given.text(GUARD)))
+        .withKeptMean(mean.equals("keep"))
+        .withDoubt(given.yes(DOUBT));
   }
 
   /**

@@ -5,14 +5,7 @@ import java.util.Map;
 import org.scijava.plugin.Parameter;
 
 /** The parameters of the SciJava commands that ask the agent, as {@link RestoreSettings} says. */
-abstract class RestoringCommand extends FijiCommand {
-  @Parameter(
-      label = "Model (name or path)",
-      description = "A model that ships with RL-Restore or is installed, or a folder or zip",
-      persist = false,
-      required = false)
-  private String model;
-
+abstract class RestoringCommand extends ModelCommand {
   @Parameter(label = "Steps (1 to 10)", persist = false, required = false)
   private String steps = RestoreSettings.DEFAULT_STEPS;
 
@@ -26,42 +19,20 @@ abstract class RestoringCommand extends FijiCommand {
       required = false)
   private String decide = RestoreSettings.DEFAULT_DECIDE;
 
-  @Parameter(
-      label = "Range of values",
-      choices = {"auto", "type", "display", "percentile"},
-      persist = false,
-      required = false)
-  private String range = RestoreSettings.DEFAULT_RANGE;
-
-  @Parameter(
-      label = "Engine",
-      choices = {"auto", "nd4j", "java"},
-      persist = false,
-      required = false)
-  private String engine = RestoreSettings.DEFAULT_ENGINE;
-
   RestoringCommand(MenuCommand command) {
     this(command, BundleStore.DEFAULT);
   }
 
   RestoringCommand(MenuCommand command, String model) {
-    super(command);
-    this.model = model;
+    super(command, model);
   }
 
   /** The parameters that only this command has. */
   abstract Map<String, Object> more();
 
   @Override
-  final Map<String, Object> parameters() {
-    Map<String, Object> all =
-        map(
-            "model", model,
-            "steps", steps,
-            "seconds", seconds,
-            "decide", decide,
-            "range", range,
-            "engine", engine);
+  final Map<String, Object> choices() {
+    Map<String, Object> all = map("steps", steps, "seconds", seconds, "decide", decide);
     all.putAll(more());
     return all;
   }

@@ -16,10 +16,11 @@ import java.util.UUID;
  * Opens and saves TIFF (ImageJ stacks and hyperstacks), PNG and JPEG without any window.
  *
  * <p>TIFF is read as ImageJ reads it: strips, uncompressed or with LZW, PackBits or Deflate, 8, 16,
- * 32 bit and RGB, one or several pages of the same kind. PNG: 8 and 16 bit, grey and colour; an
- * alpha channel is dropped if it is opaque everywhere and refused otherwise; 16-bit colour becomes
- * three channels; images with a colour table keep it (and cannot be restored as they are). JPEG:
- * grey and colour, the orientation mark is not looked at; written with quality 0.95. Thread-safe.
+ * 32 bit and RGB, one or several pages of the same kind; BigTIFF likewise. PNG: 8 and 16 bit, grey
+ * and colour; an alpha channel is dropped if it is opaque everywhere and refused otherwise; 16-bit
+ * colour becomes three channels; images with a colour table keep it (and cannot be restored as they
+ * are). JPEG: grey and colour, the orientation mark is not looked at; written with quality 0.95.
+ * Thread-safe.
  */
 public final class ImageFiles {
   /** Where bytes go; tests put a full disk here. */
@@ -57,6 +58,20 @@ public final class ImageFiles {
   }
 
   /**
+   * Opens a TIFF file as a virtual stack: each plane is read when it is asked for and not kept, so
+   * that the file may be larger than memory. BigTIFF too.
+   *
+   * @throws RestoreException as {@link #open} does; a plane that is damaged is only noticed when it
+   *     is read
+   */
+  public ImagePlus openVirtual(Path file) {
+    if (ImageFormat.ofFile(file) != ImageFormat.TIFF) {
+      throw new RestoreException("'" + file + "' is no TIFF file: only these are read by planes");
+    }
+    return TiffStack.open(file);
+  }
+
+  /**
    * Writes to a temporary name beside the target and moves it into place.
    *
    * @param file ends in .tif, .tiff, .png, .jpg or .jpeg
@@ -80,13 +95,13 @@ public final class ImageFiles {
       requireFree(file, target, force);
       move(temporary, target);
     } catch (IOException e) {
-      throw new RestoreException("'" + file + "' cannot be written: " + reason(e, target), e);
+      throw unwritable(file, e);
     } finally {
       remove(temporary);
     }
   }
 
-  private static void requireFree(Path file, Path target, boolean force) {
+  static void requireFree(Path file, Path target, boolean force) {
     if (Files.isDirectory(target)) {
       throw new RestoreException("'" + file + "' is a folder: name a file to write");
     }
@@ -110,12 +125,18 @@ public final class ImageFiles {
     }
   }
 
-  private static void move(Path from, Path to) throws IOException {
+  static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** What went wrong while a file was written, as the one kind of exception that users meet. */
+  static RestoreException unwritable(Path file, IOException e) {
+    return new RestoreException(
+        "'" + file + "' cannot be written: " + reason(e, file.toAbsolutePath()), e);
   }
 
   private static String reason(IOException e, Path target) {

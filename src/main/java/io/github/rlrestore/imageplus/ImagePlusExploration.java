@@ -1,9 +1,7 @@
 package io.github.rlrestore.imageplus;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.process.ImageProcessor;
-import ij.process.LUT;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Exploration;
@@ -47,7 +45,7 @@ public final class ImagePlusExploration {
     this.model = model;
     this.options = options;
     this.bounds = ImagePlusRestorer.bounds(source);
-    this.original = plane(source, bounds);
+    this.original = PlanePart.of(source, bounds);
     int w = bounds.width;
     int h = bounds.height;
     Start start = new Start(source.getTitle(), original, model, options, bytes, task);
@@ -72,19 +70,6 @@ public final class ImagePlusExploration {
                 + source.getBitDepth()
                 + " bits per pixel: convert it to 8, 16 or 32 bit or RGB");
     }
-  }
-
-  /** The rectangle of the current plane, with its lookup table and display range. */
-  private static ImageProcessor plane(ImagePlus image, Rectangle bounds) {
-    ImageProcessor whole = image.getStack().getProcessor(image.getCurrentSlice());
-    whole.setRoi(bounds);
-    ImageProcessor plane = whole.crop();
-    if (image.getBitDepth() != 24) {
-      LUT lut = image.getProcessor().getLut();
-      plane.setLut(lut);
-      plane.setMinAndMax(image.getDisplayRangeMin(), image.getDisplayRangeMax());
-    }
-    return plane;
   }
 
   public Exploration exploration() {
@@ -164,8 +149,7 @@ public final class ImagePlusExploration {
 
     <T extends RealType<T>> Part<T> with(Function<Object, RandomAccessibleInterval<T>> wrap) {
       Rectangle whole = new Rectangle(0, 0, image.getWidth(), image.getHeight());
-      ImageStack copy = new ImageStack(whole.width, whole.height, 1);
-      StackPlanes<T> planes = new StackPlanes<>(image, whole, copy, wrap);
+      StackPlanes<T> planes = new StackPlanes<>(image, whole, (copy, plane) -> {}, wrap);
       return new Part<>(new ExploredPlane<>(planes, model, options, bytes, task), wrap);
     }
   }

@@ -9,12 +9,14 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.ImageRestorer;
+import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.Planes;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RestoreOptions;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import net.imglib2.img.array.ArrayImgs;
 
@@ -63,7 +65,7 @@ public final class ImagePlusRestorer {
    */
   RestoredImage restore(ImagePlus image, Rectangle bounds, RestoreOptions options, Task task) {
     ImageStack stack = new ImageStack(image.getWidth(), image.getHeight(), image.getStackSize());
-    Planes<?> planes = planes(image, bounds, stack);
+    Planes<?> planes = planes(image, bounds, (pixels, plane) -> stack.setPixels(pixels, plane + 1));
     ImageRestorer restorer = new ImageRestorer(model);
     List<RegionDecision> regions = List.of();
     List<Decision> decisions;
@@ -75,12 +77,23 @@ public final class ImagePlusRestorer {
       decisions = restorer.restore(planes, options, task);
     }
     List<RestoredImage.PlaneToolchain> toolchains = new ArrayList<>();
+    List<Judgement> judgements = new ArrayList<>();
+    List<PlaneDoubt> doubts = new ArrayList<>();
     for (Decision d : decisions) {
       toolchains.add(new RestoredImage.PlaneToolchain(d.scope(), d.toolchain()));
+      d.guard().ifPresent(g -> judgements.add(new Judgement(d.scope(), g)));
+      doubts.addAll(d.doubt());
     }
+    regions.forEach(r -> r.guard().ifPresent(g -> judgements.add(new Judgement(r.scope(), g))));
     ImagePlus result = new ResultImage(image).with(stack);
-    RestoredImage restored = new RestoredImage(result, toolchains, regions, bounds);
-    ResultImage.addInfo(result, InfoLines.of(model.bundle().name(), options, restored));
+    RestoredImage restored =
+        new RestoredImage(result, toolchains, regions, bounds, judgements, doubts);
+    InfoLines lines = new InfoLines(model.bundle().name(), options);
+    regions.forEach(lines::add);
+    if (regions.isEmpty()) {
+      decisions.forEach(lines::add);
+    }
+    ResultImage.addInfo(result, lines.text());
     return restored;
   }
 
@@ -98,8 +111,13 @@ public final class ImagePlusRestorer {
     }
   }
 
-  /** ImageJ turns a selection of no size into one of a single pixel, so that is refused too. */
-  static Rectangle bounds(ImagePlus image) {
+  /**
+   * The part of an image that is restored: the rectangle around its selection, or all of it.
+   *
+   * @throws UsageException for an empty selection, which ImageJ turns into one of a single pixel,
+   *     or one outside the image
+   */
+  public static Rectangle bounds(ImagePlus image) {
     Rectangle whole = new Rectangle(0, 0, image.getWidth(), image.getHeight());
     Roi roi = image.getRoi();
     if (roi == null || !roi.isArea()) {
@@ -129,20 +147,21 @@ public final class ImagePlusRestorer {
     return bounds;
   }
 
-  private static Planes<?> planes(ImagePlus image, Rectangle bounds, ImageStack stack) {
+  /** The image's planes; each array that is opened is given to {@code result}. */
+  static Planes<?> planes(ImagePlus image, Rectangle bounds, ObjIntConsumer<Object> result) {
     int w = image.getWidth();
     int h = image.getHeight();
     switch (image.getBitDepth()) {
       case 8:
         return new StackPlanes<>(
-            image, bounds, stack, p -> ArrayImgs.unsignedBytes((byte[]) p, w, h));
+            image, bounds, result, p -> ArrayImgs.unsignedBytes((byte[]) p, w, h));
       case 16:
         return new StackPlanes<>(
-            image, bounds, stack, p -> ArrayImgs.unsignedShorts((short[]) p, w, h));
+            image, bounds, result, p -> ArrayImgs.unsignedShorts((short[]) p, w, h));
       case 24:
-        return new StackPlanes<>(image, bounds, stack, p -> RgbChannels.of((int[]) p, w, h));
+        return new StackPlanes<>(image, bounds, result, p -> RgbChannels.of((int[]) p, w, h));
       case 32:
-        return new StackPlanes<>(image, bounds, stack, p -> ArrayImgs.floats((float[]) p, w, h));
+        return new StackPlanes<>(image, bounds, result, p -> ArrayImgs.floats((float[]) p, w, h));
       default:
         throw new UsageException(
             "image '"

@@ -1,7 +1,10 @@
 package io.github.rlrestore.imageplus;
 
+import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.core.restore.UndoneStep;
+import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.image.RestoreOptions;
@@ -11,14 +14,19 @@ import java.util.Locale;
  * What was done to an image, for people: one line for each decision, for instance {@code
  * RL-Restore: model natural-rgb, decide image, range auto; image: 7,2,stop (deblur 3 0.52 dB,
  * denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided by region: the grid, and one
- * line for each row of its cells with their chains.
+ * line for each row of its cells with their chains. After them what the guard says, if it was on.
+ * Not thread-safe.
  */
 final class InfoLines {
-  private InfoLines() {}
+  /** More than anybody reads; the text lies in memory as a whole. */
+  private static final int MOST = 1 << 20;
 
-  static String of(String model, RestoreOptions options, RestoredImage restored) {
-    StringBuilder lines = new StringBuilder();
-    String head =
+  private final String head;
+  private final StringBuilder lines = new StringBuilder();
+  private int left;
+
+  InfoLines(String model, RestoreOptions options) {
+    head =
         "RL-Restore: model "
             + model
             + ", decide "
@@ -26,17 +34,48 @@ final class InfoLines {
             + ", range "
             + options.range().id()
             + "; ";
-    for (RegionDecision r : restored.regions()) {
-      lines.append(head).append(r).append('\n');
-      append(lines, r);
-    }
-    if (restored.regions().isEmpty()) {
-      for (RestoredImage.PlaneToolchain t : restored.toolchains()) {
-        lines.append(head).append(t.scope()).append(": ");
-        append(lines, t.toolchain());
+  }
+
+  void add(Decision decision) {
+    if (room()) {
+      lines.append(head).append(decision.scope()).append(": ");
+      append(lines, decision.toolchain());
+      for (UndoneStep undone : decision.toolchain().undone()) {
+        line("guard", decision.scope(), undone);
       }
+      decision.guard().ifPresent(g -> judged(decision.scope(), g));
+      decision.doubt().forEach(d -> line("doubt", "plane " + (d.plane() + 1), d));
     }
-    return lines.toString();
+  }
+
+  void add(RegionDecision region) {
+    if (room()) {
+      lines.append(head).append(region).append('\n');
+      append(lines, region);
+      region.guard().ifPresent(g -> judged(region.scope(), g));
+    }
+  }
+
+  private void judged(String scope, GuardReport report) {
+    line("guard", scope, report);
+    report.warnings().forEach(w -> line("warning", scope, w));
+  }
+
+  private void line(String kind, String scope, Object what) {
+    lines.append("RL-Restore ").append(kind).append(": ").append(scope).append(": ").append(what);
+    lines.append('\n');
+  }
+
+  private boolean room() {
+    if (lines.length() < MOST) {
+      return true;
+    }
+    left++;
+    return false;
+  }
+
+  String text() {
+    return left == 0 ? lines.toString() : lines + "RL-Restore: and " + left + " more decisions\n";
   }
 
   private static void append(StringBuilder lines, Toolchain chain) {

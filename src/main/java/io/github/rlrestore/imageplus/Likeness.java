@@ -1,7 +1,6 @@
 package io.github.rlrestore.imageplus;
 
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.quality.Psnr;
@@ -10,8 +9,8 @@ import io.github.rlrestore.core.tensor.Tensor;
 import java.awt.Rectangle;
 
 /**
- * How like a reference some pixels are. The peak is that of the type: 255 for 8 bit and RGB, 65535
- * for 16 bit, 1 for 32 bit. Immutable.
+ * How like a reference some pixels are, as PSNR over all channels and SSIM as a mean over them. The
+ * peak is that of the type: 255 for 8 bit and RGB, 65535 for 16 bit, 1 for 32 bit. Immutable.
  */
 public final class Likeness {
   private final double psnr;
@@ -55,29 +54,29 @@ public final class Likeness {
               + whole.getHeight()
               + " pixels: choose one of the image's size");
     }
-    double peak = pixels.getBitDepth() == 16 ? 65535 : pixels.getBitDepth() == 32 ? 1 : 255;
-    Tensor result = tensor(pixels, new Rectangle(0, 0, part.width, part.height), peak);
-    Tensor expected = tensor(whole, part, peak);
-    double ssim = Ssim.fits(expected) ? Ssim.mean(result, expected, 1) : Double.NaN;
-    return new Likeness(Psnr.db(result, expected, 1), ssim, peak);
+    ImageProcessor own = whole.duplicate(); // its selection is not touched
+    own.setRoi(part);
+    return of(ValuePlane.of(pixels), ValuePlane.of(own.crop()));
   }
 
-  private static Tensor tensor(ImageProcessor pixels, Rectangle part, double peak) {
-    boolean colour = pixels instanceof ColorProcessor;
-    Tensor t = new Tensor(1, part.height, part.width, colour ? 3 : 1);
-    for (int y = 0; y < part.height; y++) {
-      for (int x = 0; x < part.width; x++) {
-        if (colour) {
-          int rgb = pixels.get(part.x + x, part.y + y);
-          for (int c = 0; c < 3; c++) {
-            t.set(0, y, x, c, (float) ((rgb >> 16 - 8 * c & 255) / peak));
-          }
-        } else {
-          t.set(0, y, x, 0, (float) (pixels.getf(part.x + x, part.y + y) / peak));
-        }
-      }
-    }
-    return t;
+  /**
+   * Compares two images of one plane.
+   *
+   * @throws io.github.rlrestore.core.RestoreException if the two have not the same size and type,
+   *     hold more than one plane, or values that are not finite
+   */
+  public static Likeness of(ImagePlus image, ImagePlus reference) {
+    ValuePlane plane = ValuePlane.of(image, image.getTitle());
+    ValuePlane clean = ValuePlane.of(reference, reference.getTitle());
+    plane.requireLike(clean, image.getTitle(), reference.getTitle());
+    return of(plane, clean);
+  }
+
+  private static Likeness of(ValuePlane plane, ValuePlane clean) {
+    Tensor a = plane.tensor();
+    Tensor b = clean.tensor();
+    double ssim = Ssim.fits(b) ? Ssim.mean(a, b, 1) : Double.NaN;
+    return new Likeness(Psnr.db(a, b, 1), ssim, plane.peak());
   }
 
   /** In dB; infinite for equal pixels. */

@@ -2,6 +2,7 @@ package io.github.rlrestore.imageplus;
 
 import ij.ImagePlus;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.RegionDecision;
 import java.awt.Rectangle;
 import java.util.List;
@@ -12,24 +13,38 @@ public final class RestoredImage {
   private final List<PlaneToolchain> toolchains;
   private final List<RegionDecision> regions;
   private final Rectangle bounds;
+  private final List<Judgement> judgements;
+  private final List<PlaneDoubt> doubts;
 
   public RestoredImage(ImagePlus image, List<PlaneToolchain> toolchains) {
-    this(image, toolchains, List.of(), new Rectangle(0, 0, image.getWidth(), image.getHeight()));
+    this(
+        image,
+        toolchains,
+        List.of(),
+        new Rectangle(0, 0, image.getWidth(), image.getHeight()),
+        List.of(),
+        List.of());
   }
 
   /**
    * @param regions one for each plane, or none if it was not decided by region
    * @param bounds the part of the image that was restored
+   * @param judgements what the guard says, none if it was off
+   * @param doubts one for each plane that was restored, none if they were not asked for
    */
   RestoredImage(
       ImagePlus image,
       List<PlaneToolchain> toolchains,
       List<RegionDecision> regions,
-      Rectangle bounds) {
+      Rectangle bounds,
+      List<Judgement> judgements,
+      List<PlaneDoubt> doubts) {
     this.image = image;
     this.toolchains = List.copyOf(toolchains);
     this.regions = List.copyOf(regions);
     this.bounds = new Rectangle(bounds);
+    this.judgements = List.copyOf(judgements);
+    this.doubts = List.copyOf(doubts);
   }
 
   public ImagePlus image() {
@@ -47,6 +62,16 @@ public final class RestoredImage {
    */
   public List<RegionDecision> regions() {
     return regions;
+  }
+
+  /** What the guard says, in stack order; none if it was off. */
+  public List<Judgement> judgements() {
+    return judgements;
+  }
+
+  /** How uncertain the planes are, in the order they were restored; none if not asked for. */
+  public List<PlaneDoubt> doubts() {
+    return doubts;
   }
 
   /** The part of the image that was restored; the grids of {@link #regions} begin at its corner. */

@@ -2,36 +2,37 @@ package io.github.rlrestore.imageplus;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.process.LUT;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.image.Planes;
 import java.awt.Rectangle;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 /**
- * The planes of an ImageJ image. Opening one reads it, copies it into the result's stack and shows
- * the copy, or the selected rectangle of it, as ImgLib2 pixels over the same array.
+ * The planes of an ImageJ image. Opening one reads it, gives a copy to the result and shows the
+ * copy, or the selected rectangle of it, as ImgLib2 pixels over the same array.
  */
 final class StackPlanes<T extends RealType<T>> implements Planes<T> {
   private final ImagePlus image;
   private final Rectangle bounds;
-  private final ImageStack result;
+  private final ObjIntConsumer<Object> result;
   private final Function<Object, RandomAccessibleInterval<T>> wrap;
 
   /**
    * @param image read only
    * @param bounds part that is restored, inside the image
-   * @param result stack of the image's size whose pixels are set plane by plane
+   * @param result is given the array and the number, from 0, of each plane that is opened; the
+   *     array will hold the result
    * @param wrap makes ImgLib2 pixels of a pixel array, without copying it
    */
   StackPlanes(
       ImagePlus image,
       Rectangle bounds,
-      ImageStack result,
+      ObjIntConsumer<Object> result,
       Function<Object, RandomAccessibleInterval<T>> wrap) {
     this.image = image;
     this.bounds = bounds;
@@ -106,7 +107,7 @@ final class StackPlanes<T extends RealType<T>> implements Planes<T> {
   @Override
   public RandomAccessibleInterval<T> open(int plane) {
     Object pixels = copy(read(plane));
-    result.setPixels(pixels, plane + 1);
+    result.accept(pixels, plane);
     RandomAccessibleInterval<T> whole = wrap.apply(pixels);
     if (bounds.width == image.getWidth() && bounds.height == image.getHeight()) {
       return whole;

@@ -2,6 +2,7 @@ package io.github.rlrestore.imageplus;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.VirtualStack;
 import ij.io.FileInfo;
 import ij.io.FileOpener;
@@ -26,8 +27,11 @@ final class TiffFile {
    * @throws RestoreException if the file cannot be read completely
    */
   static ImagePlus open(Path file) {
-    TiffPages.check(file);
+    TiffPages.check(file, true);
     try {
+      if (big(file)) {
+        return TiffStack.load(file);
+      }
       Path folder = file.toAbsolutePath().getParent();
       FileInfo[] pages = new TiffDecoder(folder + "/", file.getFileName().toString()).getTiffInfo();
       if (pages == null) {
@@ -43,11 +47,21 @@ final class TiffFile {
       }
       return image;
     } catch (IOException | RuntimeException e) {
-      if (e instanceof RestoreException) {
-        throw (RestoreException) e;
-      }
-      throw new RestoreException("'" + file + "' cannot be read: " + oneLine(e), e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static boolean big(Path file) throws IOException {
+    try (TiffBytes in = new TiffBytes(file)) {
+      return in.big();
+    }
+  }
+
+  /** What went wrong while a file was read, as the one kind of exception that users meet. */
+  static RestoreException unreadable(Path file, Exception e) {
+    return e instanceof RestoreException
+        ? (RestoreException) e
+        : new RestoreException("'" + file + "' cannot be read: " + oneLine(e), e);
   }
 
   private static String oneLine(Exception e) {
@@ -78,21 +92,25 @@ final class TiffFile {
                 + length);
       }
     }
-    if (bytes * planes > Runtime.getRuntime().maxMemory()) {
+    requireMemory(file, bytes * planes);
+    return planes;
+  }
+
+  static void requireMemory(Path file, long bytes) {
+    if (bytes > Runtime.getRuntime().maxMemory()) {
       throw new RestoreException(
           "'"
               + file
               + "' holds "
-              + (bytes * planes >> 20)
+              + (bytes >> 20)
               + " MB of pixels, Java may use "
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MB: give it more (-Xmx)");
     }
-    return planes;
   }
 
   /** Makes of a stack with several channels what it was when ImageJ saved it. */
-  private static ImagePlus composite(ImagePlus image, FileInfo info) {
+  static ImagePlus composite(ImagePlus image, FileInfo info) {
     String text = String.valueOf(info.description);
     boolean several =
         image != null
@@ -127,6 +145,15 @@ final class TiffFile {
               + (bytes >> 20)
               + " MB of pixels, a TIFF file holds 4 GB: save parts of it");
     }
+    FileInfo info = info(image);
+    if (image.getStackSize() > 1 && image.getStack().isVirtual()) {
+      info.virtualStack = (VirtualStack) image.getStack();
+    }
+    new TiffEncoder(info).write(out);
+  }
+
+  /** All that ImageJ keeps of an image in a TIFF file. */
+  static FileInfo info(ImagePlus image) {
     FileSaver saver = new FileSaver(image);
     FileInfo info = image.getFileInfo();
     info.description = saver.getDescriptionString();
@@ -135,14 +162,24 @@ final class TiffFile {
     info.roi = image.getRoi() == null ? null : RoiEncoder.saveAsByteArray(image.getRoi());
     info.overlay = FileSaver.getOverlay(image);
     if (image.getStackSize() > 1) {
-      info.sliceLabels = image.getStack().getSliceLabels();
-      if (image.getStack().isVirtual()) {
-        info.virtualStack = (VirtualStack) image.getStack();
-      }
+      info.sliceLabels = labels(image);
     }
     if (image.isComposite()) {
       saver.saveDisplayRangesAndLuts(image, info);
     }
-    new TiffEncoder(info).write(out);
+    return info;
+  }
+
+  /** A virtual stack keeps its labels itself. */
+  private static String[] labels(ImagePlus image) {
+    ImageStack stack = image.getStack();
+    if (!stack.isVirtual()) {
+      return stack.getSliceLabels();
+    }
+    String[] labels = new String[stack.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = stack.getSliceLabel(i + 1);
+    }
+    return labels;
   }
 }

@@ -54,6 +54,14 @@ final class ReadmeTest {
     assertTrue(Files.size(folder.resolve("region-tools.tif")) > 0);
   }
 
+  @Test
+  void everyCommandLineOfTheGuardPageDoesWhatItSays() throws IOException {
+    assertEquals(2, runAll(Path.of("docs/guards.md")));
+    assertTrue(Files.size(folder.resolve("guarded.json")) > 0);
+    assertTrue(Files.size(folder.resolve("doubted-error.tif")) > 0);
+    assertEquals(0, runAll(Path.of("docs/microscopy.md")));
+  }
+
   /** How many lines were run. */
   private int runAll(Path document) throws IOException {
     int run = 0;

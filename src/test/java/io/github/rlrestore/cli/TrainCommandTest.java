@@ -3,6 +3,7 @@ package io.github.rlrestore.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.training.CleanFolder;
 import java.io.IOException;
@@ -41,12 +42,20 @@ class TrainCommandTest {
   }
 
   private List<String> documented() throws IOException {
-    String line = DocBlocks.of(DOCUMENT, "sh").get(0).trim();
+    return documented(0);
+  }
+
+  private List<String> documented(int block) throws IOException {
+    String line = DocBlocks.of(DOCUMENT, "sh").get(block).trim();
     assertTrue(line.startsWith(JAR), line);
     return Arrays.stream(line.substring(JAR.length()).split(" "))
         .map(
             w ->
                 w.replace("models/natural-rgb.training.json", folder + "/tiny.json")
+                    .replace("models/microscopy-grey.training.json", folder + "/grey.json")
+                    .replace("../shared/data/train/microscopy", folder + "/data")
+                    .replace("../shared/data/valid/microscopy", folder + "/valid")
+                    .replace("runs/microscopy-grey", folder + "/run")
                     .replace("../shared/data/train/natural", folder + "/data")
                     .replace("../shared/data/valid/natural", folder + "/valid")
                     .replace("runs/natural-rgb", folder + "/run"))
@@ -58,6 +67,23 @@ class TrainCommandTest {
     assertEquals(0, terminal.runAsShipped(documented()), terminal::err);
     assertEquals("tiny", new BundleReader().read(folder.resolve("run/best")).name());
     assertTrue(terminal.out().contains("done: "), terminal.out());
+  }
+
+  @Test
+  void documentedLineForMicrographsTrainsAGreyModel() throws IOException {
+    String colour = Files.readString(folder.resolve("tiny.json"));
+    Files.writeString(
+        folder.resolve("grey.json"),
+        colour
+            .replace("\"blur\",\"from\":0,\"to\":5", "\"grain\",\"from\":20,\"to\":200")
+            .replace(
+                "\"width\":4",
+                "'channels':1,'unshuffle':4,'damage':'microscopy','optics':'microscope','width':4"
+                    .replace('\'', '"')));
+    assertEquals(0, terminal.runAsShipped(documented(1)), terminal::err);
+    Bundle bundle = new BundleReader().read(folder.resolve("run/best"));
+    assertEquals(1, bundle.agent().channels());
+    assertEquals("grain", bundle.toolbox().tools().get(0).family());
   }
 
   @Test

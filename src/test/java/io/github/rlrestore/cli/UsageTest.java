@@ -39,6 +39,8 @@ final class UsageTest {
         "restore a.png -o b.png --chain 1 --steps 2 | leave --steps",
         "restore a.png -o b.png -m unknown       | no model 'unknown'",
         "restore a.png -o b.gif                  | .png",
+        "batch a.png -o b.dir                    | is no folder",
+        "batch b.                                | --output",
         "degrade a.png -o b.png                  | --level",
         "degrade a.png -o b.png --level awful    | mild, moderate or severe",
         "degrade a.png -o b.png --level mild --blur 1 | either --level",

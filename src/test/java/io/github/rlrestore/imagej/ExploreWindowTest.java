@@ -38,23 +38,7 @@ class ExploreWindowTest {
     visit(2);
   }
 
-  /**
-   * A visit that goes through, of at most three: a display without a window manager sometimes
-   * brings another window forward while ImageJ asks which one is current.
-   */
   private ImageJProcess.Result visit(int scale, String... more) throws Exception {
-    for (int attempt = 1; attempt < 3; attempt++) {
-      try {
-        return visitOnce(Files.createDirectory(folder.resolve("visit" + attempt)), scale, more);
-      } catch (AssertionError e) {
-        System.out.println(
-            "visit " + attempt + " did not go through, once more: " + e.getMessage());
-      }
-    }
-    return visitOnce(Files.createDirectory(folder.resolve("visit3")), scale, more);
-  }
-
-  private ImageJProcess.Result visitOnce(Path folder, int scale, String... more) throws Exception {
     Assumptions.assumeTrue(
         ImageJProcess.displayPossible(), "skipped: xvfb-run is not installed (apt: xvfb, xauth)");
     Path model = TinyModel.write(folder.resolve("tiny model"));

@@ -54,11 +54,18 @@ final class ImageJProcess {
 
   /** Runs a macro file without any display, as {@code fiji --headless} does. */
   Result headless(Path macro, String argument) throws Exception {
+    return headless(HeadlessImageJ.class, macro.toString(), argument);
+  }
+
+  /** Runs a main class of the tests without any display. */
+  Result headless(Class<?> main, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(main.getName()));
+    all.addAll(List.of(arguments));
     return java(
         List.of(),
         List.of("-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED"),
         System.getProperty("java.class.path"),
-        List.of(HeadlessImageJ.class.getName(), macro.toString(), argument));
+        all);
   }
 
   /** Runs a macro file with {@code ij.ImageJ -batch} on a virtual display. */
@@ -103,6 +110,19 @@ final class ImageJProcess {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Runs a macro file with the ImageJ of a folder, which has all that it needs. */
+  Result alone(Path app, Path macro, String argument) throws Exception {
+    Path ij;
+    try (Stream<Path> jars = Files.list(app.resolve("jars"))) {
+      ij = jars.filter(j -> j.getFileName().toString().startsWith("ij-")).findFirst().orElseThrow();
+    }
+    return java(
+        XVFB,
+        List.of("-Dplugins.dir=" + app), // the last one of a name counts
+        ij.toString(),
+        List.of("ij.ImageJ", "-batch", macro.toString(), argument));
+  }
+
   private Result java(
       List<String> before, List<String> options, String classPath, List<String> main)
       throws Exception {
@@ -127,7 +147,8 @@ final class ImageJProcess {
     return new Result(process.exitValue(), output);
   }
 
-  private static void jar(Path classes, Path jar) throws IOException {
+  /** Packs a folder of classes as the build does. */
+  static void jar(Path classes, Path jar) throws IOException {
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out);
         Stream<Path> walk = Files.walk(classes)) {

@@ -28,6 +28,7 @@ class MenuTest {
           BatchCommand.class, BatchRun.FORM,
           DegradeCommand.class, DegradeRun.FORM,
           EvaluateCommand.class, EvaluateRun.FORM,
+          TrainCommand.class, TrainRun.FORM,
           ModelsCommand.class, ModelsRun.FORM);
 
   private static Commands commands;

@@ -50,6 +50,20 @@ class RestoreCommandTest {
   }
 
   @Test
+  void givesTheExpectedErrorIfDoubtIsAskedFor() throws Exception {
+    ImagePlus source = TestImages.noise("leaf.tif", 70, 41, 1);
+    CommandModule run = run(source, "model", model, "engine", "java", "doubt", "yes");
+    ImagePlus error = (ImagePlus) run.getOutput("expectedError");
+    assertEquals("leaf restored expected error", error.getTitle());
+    assertEquals(32, error.getBitDepth());
+    ImagePlus restored = (ImagePlus) run.getOutput("restored");
+    assertTrue(restored.getInfoProperty().contains("RL-Restore guard: "));
+    assertTrue(restored.getInfoProperty().contains("RL-Restore doubt: plane 1: "));
+    assertNull(
+        run(source, "model", model, "engine", "java").getOutput("expectedError"), "not asked");
+  }
+
+  @Test
   void givesOneNewImageAndLeavesTheSourceAlone() throws Exception {
     ImagePlus source = TestImages.noise("leaf.tif", 70, 41, 1);
     ImagePlus restored =

@@ -1,13 +1,19 @@
 package io.github.rlrestore.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.cli.DocBlocks;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +68,36 @@ class RestoreSettingsTest {
     UsageException e =
         assertThrows(UsageException.class, () -> new RestoreSettings(Map.of("step", "3")));
     assertEquals(
-        "there is no option 'step': choose from model, steps, seconds, decide, range, engine",
+        "there is no option 'step': choose from model, steps, seconds, decide, range, engine, guard,"
+            + " mean, doubt",
         e.getMessage());
+  }
+
+  @Test
+  void takesTheMacroOfTheGuardPage() throws IOException {
+    List<String> macros = DocBlocks.of(Path.of("docs/guards.md"), "ijm");
+    assertEquals(1, macros.size());
+    String options = macros.get(0).trim().replaceAll("^run\\(\"RL-Restore...\", \"|\"\\);$", "");
+    RestoreOptions taken =
+        new RestoreSettings(MacroOptions.parse(options, name -> null)).guardedOptions();
+    assertEquals(Guard.ROLLBACK, taken.guard());
+    assertTrue(taken.keptMean());
+    assertTrue(taken.doubt());
+  }
+
+  @Test
+  void warnsByDefault() {
+    RestoreOptions options = new RestoreSettings(Map.of()).guardedOptions();
+    assertEquals(Guard.WARN, options.guard());
+    assertFalse(options.keptMean());
+    assertFalse(options.doubt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"guard, maybe", "mean, high", "doubt, some"})
+  void namesTheOptionOfTheGuardThatMakesNoSense(String key, String value) {
+    RestoreSettings settings = new RestoreSettings(Map.of(key, value));
+    UsageException e = assertThrows(UsageException.class, settings::guardedOptions);
+    assertTrue(e.getMessage().startsWith(key + " is '" + value + "'"), e.getMessage());
   }
 }

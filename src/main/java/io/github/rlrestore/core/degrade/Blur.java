@@ -9,7 +9,7 @@ import io.github.rlrestore.core.tensor.Tensor;
  * <p>The kernel is separable: one pass along the rows, one along the columns, each as sums of whole
  * rows, which the JIT compiler turns into vector instructions.
  */
-final class Blur {
+public final class Blur {
   static final int RADIUS = 10;
 
   /** Weights below this change no result by more than the last bit of a float: left out. */
@@ -18,7 +18,7 @@ final class Blur {
   private Blur() {}
 
   /** A blurred copy of one image [1, h, w, c]. Sigma in pixels, more than 0. */
-  static Tensor apply(Tensor image, double sigma) {
+  public static Tensor apply(Tensor image, double sigma) {
     float[] half = half(sigma);
     float[] rows = alongRows(image, half);
     return new Tensor(1, image.h(), image.w(), image.c(), alongColumns(image, rows, half));

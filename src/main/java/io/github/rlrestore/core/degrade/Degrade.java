@@ -7,12 +7,13 @@ import java.util.SplittableRandom;
 
 /**
  * Damages images in the order of the RL-Restore paper (Yu et al. 2018, section 4.1): Gaussian blur,
- * then noise, then rounding to 8 bits, then JPEG. Shot noise, which the paper has not, comes
- * between blur and Gaussian noise, as in a camera.
+ * then noise, then rounding to 8 bits, then JPEG. What microscopes add, which the paper has not,
+ * comes where it arises: {@link Kind} lists all kinds in their order.
  *
  * <p>Blur: a kernel of 21x21 pixels, border repeated. Shot noise: Poisson of value times peak, over
- * peak. Gaussian noise: independent for every pixel and channel. After the noise the values are
- * clipped to 0..1 and rounded to 255ths; the result is always of the form k/255.
+ * peak. Gaussian noise: independent for every pixel and channel. Grain spreads the noise, not the
+ * image. After all that the values are clipped to 0..1 and rounded to 255ths; the result is always
+ * of the form k/255.
  *
  * <p>The same image, damage and state of the random numbers give the same result, without JPEG on
  * every platform and with JPEG on the same one. NOT thread-safe, since it holds a JPEG codec: one
@@ -36,21 +37,42 @@ public final class Degrade {
   public Tensor apply(Tensor clean, Damage damage, SplittableRandom random) {
     check(clean);
     Tensor image = damage.blurSigma() > 0 ? Blur.apply(clean, damage.blurSigma()) : clean.copy();
-    float[] values = image.data();
+    if (damage.has(Kind.DEFOCUS)) {
+      image = Defocus.apply(image, damage.amount(Kind.DEFOCUS));
+    }
+    Tensor quiet = damage.has(Kind.GRAIN) ? image.copy() : image;
     if (damage.poissonPeak() > 0) {
-      shoot(values, damage.poissonPeak(), random);
+      shoot(image.data(), damage.poissonPeak(), random);
     }
     if (damage.noiseSigma() > 0) {
-      disturb(values, damage.noiseSigma(), random);
+      disturb(image.data(), damage.noiseSigma(), random);
     }
+    if (damage.has(Kind.GRAIN)) {
+      image = Grain.apply(image, quiet, damage.amount(Kind.GRAIN));
+    }
+    if (damage.has(Kind.LINES)) {
+      Defects.shiftRows(image, damage.amount(Kind.LINES) / SCALE, random);
+    }
+    if (damage.has(Kind.SPECKS)) {
+      Defects.speckle(image, damage.amount(Kind.SPECKS), random);
+    }
+    round(image.data(), damage.amount(Kind.LEVELS));
     if (damage.jpegQuality() > 0) {
       compress(image, damage.jpegQuality());
-    } else {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = level(values[i]) / SCALE;
-      }
     }
     return image;
+  }
+
+  /** To 255ths, or to fewer levels evenly spread and those to 255ths. */
+  private static void round(float[] values, double levels) {
+    float last = (float) Math.max(1, Math.round(levels) - 1);
+    for (int i = 0; i < values.length; i++) {
+      float v = values[i];
+      if (levels > 0) {
+        v = Math.round(Math.min(1f, Math.max(0f, v)) * last) / last;
+      }
+      values[i] = level(v) / SCALE;
+    }
   }
 
   private static void check(Tensor clean) {

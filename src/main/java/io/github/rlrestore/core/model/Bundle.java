@@ -1,7 +1,10 @@
 package io.github.rlrestore.core.model;
 
 import io.github.rlrestore.core.agent.AgentNetwork;
+import io.github.rlrestore.core.guard.DoubtScale;
+import io.github.rlrestore.core.guard.TrainedRange;
 import io.github.rlrestore.core.toolbox.Toolbox;
+import java.util.Optional;
 
 /** A model as it lies on disk: toolbox, agent and where they come from. Immutable. */
 public final class Bundle {
@@ -12,6 +15,8 @@ public final class Bundle {
   private final String trainedOn;
   private final String licence;
   private final String card;
+  private final Optional<TrainedRange> range;
+  private final Optional<DoubtScale> doubt;
 
   /**
    * @param name letters, digits, '-', '_' and '.', at most 64
@@ -29,6 +34,30 @@ public final class Bundle {
       String trainedOn,
       String licence,
       String card) {
+    this(
+        name,
+        toolbox,
+        agent,
+        maxTrainedSteps,
+        trainedOn,
+        licence,
+        card,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Bundle(
+      String name,
+      Toolbox toolbox,
+      AgentNetwork agent,
+      int maxTrainedSteps,
+      String trainedOn,
+      String licence,
+      String card,
+      Optional<TrainedRange> range,
+      Optional<DoubtScale> doubt) {
+    this.range = range;
+    this.doubt = doubt;
     this.name = name;
     this.toolbox = toolbox;
     this.agent = agent;
@@ -66,9 +95,15 @@ public final class Bundle {
     return tools + agent.network().parameterCount();
   }
 
+  /** The same for models with the same names, networks and weights: SHA-256 of all they hold. */
+  public String checksum() {
+    return Checksum.of(BundleBytes.of(this).get("model.json")); // which has the weights' checksum
+  }
+
   /** The same model under another name; its card stays as it is. */
   public Bundle withName(String other) {
-    return new Bundle(other, toolbox, agent, maxTrainedSteps, trainedOn, licence, card);
+    return new Bundle(
+        other, toolbox, agent, maxTrainedSteps, trainedOn, licence, card, range, doubt);
   }
 
   public int maxTrainedSteps() {
@@ -85,5 +120,37 @@ public final class Bundle {
 
   public String card() {
     return card;
+  }
+
+  /** The same model, which says for what damage it was trained. */
+  public Bundle withTrainedRange(TrainedRange r) {
+    return new Bundle(
+        name, toolbox, agent, maxTrainedSteps, trainedOn, licence, card, Optional.of(r), doubt);
+  }
+
+  /** The same model, which says how spread and error go together. */
+  public Bundle withDoubtScale(DoubtScale d) {
+    return new Bundle(
+        name, toolbox, agent, maxTrainedSteps, trainedOn, licence, card, range, Optional.of(d));
+  }
+
+  /** The damage it was trained for; where it does not say, what the bands of its tools say. */
+  public TrainedRange trainedRange() {
+    return range.orElseGet(() -> TrainedRange.ofBands(toolbox));
+  }
+
+  /** How spread and error go together; where it does not say, {@link DoubtScale#COMMON}. */
+  public DoubtScale doubtScale() {
+    return doubt.orElse(DoubtScale.COMMON);
+  }
+
+  /** What the model itself says; empty for bundles of format 1. */
+  Optional<TrainedRange> ownRange() {
+    return range;
+  }
+
+  /** What the model itself says; empty for bundles of format 1. */
+  Optional<DoubtScale> ownDoubt() {
+    return doubt;
   }
 }

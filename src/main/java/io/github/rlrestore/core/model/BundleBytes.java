@@ -36,7 +36,7 @@ final class BundleBytes {
 
   private BundleFiles files() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("format", ModelJson.FORMAT);
+    root.put("format", GuardJson.needed(bundle) ? ModelJson.NEWEST : ModelJson.FORMAT);
     root.put("name", bundle.name());
     root.put("channels", bundle.channels());
     root.put("patch", bundle.patch());
@@ -49,6 +49,7 @@ final class BundleBytes {
     root.put("max_trained_steps", bundle.maxTrainedSteps());
     root.put("trained_on", bundle.trainedOn());
     root.put("licence", bundle.licence());
+    GuardJson.write(bundle, root);
     byte[] weights = tensors.bytes();
     byte[] card = bundle.card().getBytes(StandardCharsets.UTF_8);
     root.putObject("checksums")

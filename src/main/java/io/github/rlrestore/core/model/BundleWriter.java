@@ -66,6 +66,43 @@ public final class BundleWriter {
     }
   }
 
+  /**
+   * Clears up after a program that was killed while it wrote this bundle: what it had begun is
+   * deleted, and an earlier bundle that had stepped aside comes back. Only for a directory that no
+   * other program writes at the same time.
+   *
+   * @throws RestoreException if that is not possible
+   */
+  public void recover(Path directory) {
+    Path target = directory.toAbsolutePath().normalize();
+    if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
+      return;
+    }
+    try {
+      for (Path old : besides(target, "old")) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+          delete(old);
+        } else {
+          disk.rename(old, target);
+        }
+      }
+      for (Path begun : besides(target, "new")) {
+        delete(begun);
+      }
+    } catch (IOException e) {
+      throw new RestoreException("cannot clear up beside model '" + directory + "': " + e, e);
+    }
+  }
+
+  private static List<Path> besides(Path target, String what) throws IOException {
+    String begin = "." + target.getFileName() + "." + what + "-";
+    try (Stream<Path> list = Files.list(target.getParent())) {
+      return list.filter(p -> p.getFileName().toString().startsWith(begin))
+          .sorted()
+          .collect(Collectors.toList());
+    }
+  }
+
   /** What is written must be read again: better no file than one that nobody can open. */
   private static void requireReadable(Bundle bundle, BundleFiles files) {
     try {

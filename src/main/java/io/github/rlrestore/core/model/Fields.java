@@ -57,6 +57,11 @@ final class Fields {
     }
   }
 
+  /** True if an optional field is there. */
+  boolean has(String name) {
+    return node.has(name);
+  }
+
   Fields object(String name) {
     return new Fields(get(name), where + "." + name);
   }

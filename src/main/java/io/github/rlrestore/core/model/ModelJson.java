@@ -20,8 +20,11 @@ import java.util.regex.Pattern;
 
 /** Reads model.json and takes each network's weights from the tensors. Used once, by one thread. */
 final class ModelJson {
-  /** The only version there is. */
+  /** What every bundle was before format 2, and is where it needs none of its optional parts. */
   static final int FORMAT = 1;
+
+  /** Adds the optional parts of {@link GuardJson}. */
+  static final int NEWEST = 2;
 
   private static final int MAX_TOOLS = 64;
   private static final int MAX_PATCH = 512;
@@ -51,12 +54,14 @@ final class ModelJson {
 
   Bundle read() {
     int format = root.integer("format", 1, Integer.MAX_VALUE);
-    if (format != FORMAT) {
+    if (format > NEWEST) {
       throw new RestoreException(
           "it has format "
               + format
               + ", but this program reads format "
               + FORMAT
+              + " to "
+              + NEWEST
               + " only: use a newer program");
     }
     String name = root.text("name", NetworkJson.NAME, NetworkJson.NAME_RULE);
@@ -72,9 +77,13 @@ final class ModelJson {
     readNetworks();
     Toolbox toolbox = readTools();
     AgentNetwork agent = readAgent(toolbox.size());
+    Bundle bundle = new Bundle(name, toolbox, agent, steps, trainedOn, licence, card());
+    if (format > FORMAT) {
+      bundle = GuardJson.read(bundle, root);
+    }
     root.end();
     requireAllUsed();
-    return new Bundle(name, toolbox, agent, steps, trainedOn, licence, card());
+    return bundle;
   }
 
   private void readValueRange() {

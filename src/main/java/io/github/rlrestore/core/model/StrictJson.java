@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 final class StrictJson {
   private static final int MAX_DEPTH = 12;
   private static final int MAX_TEXT = 20_000;
-  private static final int MAX_NAME = 300;
   private static final int MAX_DIGITS = 60;
   private static final int MAX_MESSAGE = 160;
 
@@ -34,7 +33,6 @@ final class StrictJson {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxStringLength(MAX_TEXT)
-                  .maxNameLength(MAX_NAME)
                   .maxNumberLength(MAX_DIGITS)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -5,6 +5,7 @@ public enum StopReason {
   AGENT("the agent chose to stop"),
   STEPS("the step budget was spent"),
   SECONDS("the time budget was spent"),
+  GUARD("every step that was tried made the estimated quality worse and was undone"),
   GIVEN("the given toolchain ended"),
   UNIFORM("every finite pixel has the same value: there is nothing to restore");
 

@@ -8,12 +8,21 @@ public final class Toolchain {
   private final List<Step> steps;
   private final StopReason reason;
   private final int stop;
+  private final List<UndoneStep> undone;
 
   /**
    * @param steps all decisions; the last one is stop if the agent stopped
    * @param stop the number of the action stop
    */
   public Toolchain(List<Step> steps, StopReason reason, int stop) {
+    this(steps, reason, stop, List.of());
+  }
+
+  /**
+   * @param undone what was tried and undone, in order; no part of the chain
+   */
+  public Toolchain(List<Step> steps, StopReason reason, int stop, List<UndoneStep> undone) {
+    this.undone = List.copyOf(undone);
     this.steps = List.copyOf(steps);
     this.reason = reason;
     this.stop = stop;
@@ -24,8 +33,18 @@ public final class Toolchain {
     return steps;
   }
 
+  /** What was tried and undone; none unless a guard was asked to roll back. */
+  public List<UndoneStep> undone() {
+    return undone;
+  }
+
   public StopReason reason() {
     return reason;
+  }
+
+  /** The number of the action stop. */
+  public int stop() {
+    return stop;
   }
 
   /** The tools applied, by number, without stop: what a replay needs. */

@@ -4,9 +4,12 @@ import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.data.CleanImages;
+import io.github.rlrestore.training.data.PatchSource;
 import io.github.rlrestore.training.data.Recipe;
 import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.gradient.Gradients;
+import io.github.rlrestore.training.gradient.InitialWeights;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
 import io.github.rlrestore.training.optimise.CosineRate;
 import io.github.rlrestore.training.optimise.Floats;
@@ -23,80 +26,120 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
 /**
- * What both ways of training the agent share: a round gathers experience on fresh patches with the
- * tools as they are, remembers it, and learns from batches drawn from the memory, with a target
- * network that is copied now and then.
+ * The agent, tools fixed: a round gathers experience on fresh patches with the tools as they are,
+ * remembers it, and learns from batches drawn from the memory, with a target network that is copied
+ * now and then. What experience is and what is learnt from it is the {@link Method}'s.
  *
  * @param <E> a piece of experience
  */
-abstract class AgentStage<E> implements Stage {
+public final class AgentStage<E> implements Stage {
   private static final int PIECE = 8;
 
+  private final String name;
   private final AgentConfig config;
   private final long seed;
   private final Learner learner;
   private final TrainableNetwork target;
   private final CosineRate rate;
+  private final Method<E> method;
   private final Replay<E> replay;
   private final List<Gradients> gradients = new ArrayList<>();
   private final List<Degrade> degrades = new ArrayList<>();
   private int round;
 
-  AgentStage(AgentConfig config, long seed, AgentNetwork agent, Replay.Format<E> format) {
+  private AgentStage(
+      String name,
+      AgentConfig config,
+      long seed,
+      Learner learner,
+      TrainableNetwork target,
+      Method<E> method) {
+    this.name = name;
     this.config = config;
     this.seed = seed;
-    learner = new Learner(new TrainableNetwork(agent.network(), agent.weights()));
-    target = new TrainableNetwork(agent.network(), agent.weights());
-    rate = new CosineRate(config.rate(), config.rounds() * config.updatesPerRound());
-    replay = new Replay<>(config.replay(), format);
+    this.learner = learner;
+    this.target = target;
+    this.method = method;
+    rate = new CosineRate(config.rate());
+    replay = new Replay<>(config.replay(), method.format());
     for (int i = 0; i < config.batch(); i += PIECE) {
-      gradients.add(new Gradients(agent.network()));
+      gradients.add(new Gradients(target.network()));
     }
     for (int i = 0; i < config.episodesPerRound(); i += PIECE) {
       degrades.add(new Degrade());
     }
   }
 
-  /** What the patches bear. */
-  static Recipe recipe(TrainingConfig run, AgentConfig config) {
-    return Recipes.forAgent(run.tools(), config.pureShare(), config.cleanShare());
+  /**
+   * The stage by the method that the configuration names.
+   *
+   * @param salt its patches; another one for each stage of a run
+   */
+  public static Stage of(
+      TrainingConfig run,
+      AgentConfig config,
+      CleanImages images,
+      Networks networks,
+      String name,
+      long salt) {
+    long seed = run.seed() * 1000 + salt;
+    AgentNetwork agent = networks.agent();
+    if (config.fresh()) {
+      agent = agent.withWeights(new InitialWeights(seed + 2).of(agent.network()));
+    }
+    Learner learner = new Learner(new TrainableNetwork(agent.network(), agent.weights()));
+    TrainableNetwork target = new TrainableNetwork(agent.network(), agent.weights());
+    Recipe recipe =
+        Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());
+    PatchSource source = new PatchSource(images, recipe, seed, agent.patch());
+    FrozenTools tools = new FrozenTools(networks);
+    if (config.method() == AgentConfig.Method.EXACT) {
+      ValueTree trees =
+          new ValueTree(
+              source,
+              tools,
+              target,
+              agent,
+              config.steps(),
+              config.expand(),
+              config.discount(),
+              seed + 1);
+      ExactValues exact = new ExactValues(trees, new TableLoss(learner.net(), agent));
+      return new AgentStage<>(name, config, seed, learner, target, exact);
+    }
+    Player player =
+        new Player(source, tools, learner.net(), config.steps(), agent.stateSize(), seed + 1);
+    DeepQ deepQ = new DeepQ(player, new QLoss(learner.net(), target, agent, config.discount()));
+    return new AgentStage<>(name, config, seed, learner, target, deepQ);
   }
-
-  /** The network that learns. */
-  final TrainableNetwork online() {
-    return learner.net();
-  }
-
-  final TrainableNetwork target() {
-    return target;
-  }
-
-  /** Experience on the patches {@code first} to {@code first + count - 1}; called in any thread. */
-  abstract List<E> gather(long first, int count, double epsilon, Degrade degrade);
-
-  /** The loss of some experience, divided by {@code scale}, its gradient added. */
-  abstract double backward(List<E> batch, double scale, Gradients into);
-
-  /** The number for the curve, from what a round gathered and the mean loss of its updates. */
-  abstract double curve(List<E> gathered, double loss);
 
   @Override
-  public final String name() {
-    return "agent";
+  public String name() {
+    return name;
   }
 
   @Override
-  public final int iteration() {
+  public int iteration() {
     return round;
   }
 
   @Override
-  public final int iterations() {
+  public int iterations() {
     return config.rounds();
   }
 
   @Override
-  public final double iterate(Workers workers) {
+  public String measure() {
+    return method.measure();
+  }
+
+  @Override
+  public double rate() {
+    return learner.rate();
+  }
+
+  @Override
+  public double iterate(Workers workers) {
     List<E> gathered = gather(workers);
     gathered.forEach(replay::add);
     double loss = 0;
@@ -104,7 +147,7 @@ abstract class AgentStage<E> implements Stage {
       loss += update(workers, u) / config.updatesPerRound();
     }
     round++;
-    return curve(gathered, loss);
+    return method.curve(gathered, loss);
   }
 
   private List<E> gather(Workers workers) {
@@ -115,7 +158,7 @@ abstract class AgentStage<E> implements Stage {
       int from = p * PIECE;
       int count = Math.min(PIECE, config.episodesPerRound() - from);
       Degrade degrade = degrades.get(p);
-      work.add(() -> gather(first + from, count, epsilon, degrade));
+      work.add(() -> method.gather(first + from, count, epsilon, degrade));
     }
     List<E> all = new ArrayList<>();
     workers.all(work).forEach(all::addAll);
@@ -131,12 +174,13 @@ abstract class AgentStage<E> implements Stage {
       List<E> batch = replay.draw(Math.min(PIECE, config.batch() - p * PIECE), random);
       Gradients into = gradients.get(p);
       into.clear();
-      work.add(() -> backward(batch, scale, into));
+      work.add(() -> method.backward(batch, scale, into));
     }
     double loss = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
     float[] sum = new float[learner.net().values().length];
     gradients.forEach(g -> g.addTo(sum));
-    learner.update(sum, rate.at(learner.iteration()), config.clip());
+    double done = learner.iteration() / ((double) config.rounds() * config.updatesPerRound());
+    learner.update(sum, rate.at(learner.iteration(), done), config.clip());
     if (learner.iteration() % config.targetEvery() == 0) {
       System.arraycopy(learner.net().values(), 0, target.values(), 0, sum.length);
       target.publish();
@@ -145,12 +189,12 @@ abstract class AgentStage<E> implements Stage {
   }
 
   @Override
-  public final void store(Networks networks) {
+  public void store(Networks networks) {
     networks.setAgent(learner.averaged());
   }
 
   @Override
-  public final void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     out.writeInt(round);
     learner.write(out);
     Floats.write(target.values(), out);
@@ -158,7 +202,7 @@ abstract class AgentStage<E> implements Stage {
   }
 
   @Override
-  public final void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     round = in.readInt();
     learner.read(in);
     Floats.read(target.values(), in);

@@ -1,6 +1,8 @@
 package io.github.rlrestore.training.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.rlrestore.core.UsageException;
+import java.util.Locale;
 
 /**
  * How the agent is trained: by deep Q-learning (Yu et al. 2018, section 3.3), or by regression on
@@ -17,6 +19,9 @@ public final class AgentConfig {
    * Children followed at each node of a value tree; the others are valued by the target network.
    */
   private int expand = 1;
+
+  /** Begins with random weights, not with the agent that is there. */
+  private boolean fresh = false;
 
   private int steps = 3;
   private int episodesPerRound = 32;
@@ -49,7 +54,24 @@ public final class AgentConfig {
     DQN,
     /** All labels of a state: every tool is tried, see {@code ValueTree}. */
     @JsonProperty("exact")
-    EXACT
+    EXACT;
+
+    /**
+     * @throws UsageException if the word is unknown
+     */
+    public static Method of(String word) {
+      for (Method m : values()) {
+        if (m.name().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
+          return m;
+        }
+      }
+      throw new UsageException("method is '" + word + "': choose dqn or exact");
+    }
+  }
+
+  /** Before anybody else sees this configuration. */
+  void setMethod(Method other) {
+    method = other;
   }
 
   public Method method() {
@@ -58,6 +80,10 @@ public final class AgentConfig {
 
   public int expand() {
     return expand;
+  }
+
+  public boolean fresh() {
+    return fresh;
   }
 
   public int rounds() {

@@ -22,6 +22,12 @@ public final class JointConfig {
   /** Share of the patches that bear one kind of damage alone. */
   private double pureShare = 0.2;
 
+  /** How often joint training and a refit of the agent follow each other, at most. */
+  private int alternations = 1;
+
+  /** An alternation that gains less than this over all before it, dB, is the last one. */
+  private double leastGain = 0.01;
+
   private JointConfig() {}
 
   public int iterations() {
@@ -42,6 +48,14 @@ public final class JointConfig {
 
   public double pureShare() {
     return pureShare;
+  }
+
+  public int alternations() {
+    return alternations;
+  }
+
+  public double leastGain() {
+    return leastGain;
   }
 
   public double goOn() {

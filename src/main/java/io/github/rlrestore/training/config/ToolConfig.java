@@ -3,9 +3,13 @@ package io.github.rlrestore.training.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.rlrestore.core.UsageException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One tool of the toolbox: a name and the band of damage it is made for. */
 public final class ToolConfig {
+  private static final List<String> FAMILIES =
+      List.of("blur", "noise", "jpeg", "poisson", "grain", "optics", "specks", "lines", "levels");
+
   @JsonProperty(required = true)
   private String name;
 
@@ -21,13 +25,10 @@ public final class ToolConfig {
   private ToolConfig() {}
 
   void check(Path file) {
-    boolean known = "blur".equals(family) || "noise".equals(family) || "jpeg".equals(family);
+    boolean known = family != null && FAMILIES.contains(family);
     if (name == null || name.isBlank() || !known || !(from < to) || from < 0) {
       throw new UsageException(
-          file
-              + ": tool '"
-              + name
-              + "' needs a name, a family (blur, noise or jpeg) and from < to");
+          file + ": tool '" + name + "' needs a name, a family of " + FAMILIES + " and from < to");
     }
   }
 
@@ -35,7 +36,13 @@ public final class ToolConfig {
     return name;
   }
 
-  /** {@code blur} (sigma in pixels), {@code noise} (sigma of 255) or {@code jpeg} (quality). */
+  /**
+   * {@code blur} (sigma in pixels), {@code noise} (sigma of 255) or {@code jpeg} (quality); for
+   * micrographs {@code poisson} (photons at full scale, noise independent per pixel), {@code grain}
+   * (the same, noise spread over neighbours), {@code optics} (Gaussian sigma in pixels, or half a
+   * defocus radius), {@code specks} (share of hot and dead pixels), {@code lines} (sigma of 255),
+   * {@code levels} (grey levels left).
+   */
   public String family() {
     return family;
   }

@@ -9,10 +9,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.training.damage.DamageMix;
+import io.github.rlrestore.training.damage.Optics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Everything that fixes a training run: with the same images, configuration and seed two runs see
@@ -30,12 +35,24 @@ public final class TrainingConfig {
   private int width = 32;
   private int pairs = 3;
 
+  /** Side of the blocks that a tool's network sees as one pixel of more channels. */
+  private int unshuffle = 2;
+
+  private DamageMix damage = DamageMix.PAPER;
+  private Optics optics = Optics.NONE;
+
+  /** Files that are not read: a regular expression for the whole name. */
+  private String exclude = "";
+
   @JsonProperty(required = true)
   private List<ToolConfig> tools;
 
   /** One network for all damage, which every tool begins from. */
   @JsonProperty(required = true)
   private StageConfig base;
+
+  /** One network for each kind of damage, which its tools begin from; left out if missing. */
+  private StageConfig family;
 
   @JsonProperty(required = true)
   private StageConfig tool;
@@ -55,7 +72,16 @@ public final class TrainingConfig {
    */
   private double pureShare = 0.3;
 
+  /** Share of a tool's patches that other tools have worked on before. */
+  private double workedShare = 0;
+
+  /** The single network that a toolchain is compared with; needed for {@code train control}. */
+  private ControlConfig control;
+
   private int validationPatches = 64;
+
+  /** Squared error (values 0 to 1) below which a patch gains no more weight in the loss. */
+  private double lossFloor = 5e-4;
 
   @JsonProperty(required = true)
   private String trainedOn;
@@ -69,6 +95,15 @@ public final class TrainingConfig {
    * @throws UsageException if the file cannot be read or does not follow docs/training.md
    */
   public static TrainingConfig read(Path file) {
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * With another way of training the agent than the file names.
+   *
+   * @throws UsageException if the file cannot be read or does not follow docs/training.md
+   */
+  public static TrainingConfig read(Path file, Optional<AgentConfig.Method> method) {
     ObjectMapper mapper =
         JsonMapper.builder()
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -80,6 +115,7 @@ public final class TrainingConfig {
     try {
       TrainingConfig config = mapper.readValue(Files.readString(file), TrainingConfig.class);
       config.check(file);
+      method.ifPresent(config.agent::setMethod);
       return config;
     } catch (JsonProcessingException e) {
       throw new UsageException(file + ": " + e.getOriginalMessage());
@@ -114,12 +150,34 @@ public final class TrainingConfig {
     if (tools.isEmpty() || tools.size() > 12) {
       throw new UsageException(file + ": " + tools.size() + " tools: 1 to 12");
     }
-    if (!(pureShare >= 0 && pureShare <= 1) || width < 1 || pairs < 0 || validationPatches < 1) {
+    if (!(workedShare >= 0 && workedShare <= 1)) {
+      throw new UsageException(file + ": workedShare is " + workedShare + ": 0 to 1");
+    }
+    if (control != null) {
+      control.check(file);
+    }
+    if (!(pureShare >= 0 && pureShare <= 1)
+        || width < 1
+        || pairs < 0
+        || unshuffle < 2
+        || damage == null
+        || optics == null
+        || !(lossFloor > 0)
+        || validationPatches < 1) {
       throw new UsageException(
           file
-              + ": pureShare must be 0 to 1, width and validationPatches above 0, pairs 0 or more");
+              + ": pureShare must be 0 to 1, width and validationPatches and lossFloor above 0, pairs 0 or more, unshuffle 2 or more");
+    }
+    if (joint.alternations() < 1 || joint.alternations() > 50) {
+      throw new UsageException(
+          file + ": joint.alternations is " + joint.alternations() + ": 1 to 50");
     }
     tools.forEach(t -> t.check(file));
+    try {
+      exclude();
+    } catch (PatternSyntaxException | NullPointerException e) {
+      throw new UsageException(file + ": exclude is '" + exclude + "': give a regular expression");
+    }
   }
 
   public String name() {
@@ -144,12 +202,37 @@ public final class TrainingConfig {
     return pairs;
   }
 
+  /** Pixel-unshuffle factor of a tool's network: 2 or more. */
+  public int unshuffle() {
+    return unshuffle;
+  }
+
+  /** What the model learns to undo. */
+  public DamageMix damage() {
+    return damage;
+  }
+
+  /** Names of image files that are not read. */
+  public Pattern exclude() {
+    return Pattern.compile(exclude);
+  }
+
+  /** What is done to clean images before they count as the truth. */
+  public Optics optics() {
+    return optics;
+  }
+
   public List<ToolConfig> tools() {
     return List.copyOf(tools);
   }
 
   public StageConfig base() {
     return base;
+  }
+
+  /** Null if there is no such stage. */
+  public StageConfig family() {
+    return family;
   }
 
   public StageConfig tool() {
@@ -170,6 +253,26 @@ public final class TrainingConfig {
 
   public double pureShare() {
     return pureShare;
+  }
+
+  public double workedShare() {
+    return workedShare;
+  }
+
+  /**
+   * @throws UsageException if the configuration has no such part
+   */
+  public ControlConfig control() {
+    if (control == null) {
+      throw new UsageException(
+          "the configuration has no part 'control': add one with width, pairs and cpuMinutes");
+    }
+    return control;
+  }
+
+  /** Squared error below which a patch that is restored better gains no more weight. */
+  public double lossFloor() {
+    return lossFloor;
   }
 
   /** Validation patches of each level. */

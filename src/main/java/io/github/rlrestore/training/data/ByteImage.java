@@ -3,35 +3,48 @@ package io.github.rlrestore.training.data;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
-/** An 8-bit image [h, w, c] in a quarter of the memory of floats. Immutable. */
+/** An image [h, w, c] of 8 bits a value, in a quarter of the memory of floats. Immutable. */
 final class ByteImage {
   private final int width;
   private final int height;
   private final int channels;
   private final byte[] values;
+  private final double noise;
 
   private ByteImage(int width, int height, int channels, byte[] values) {
     this.width = width;
     this.height = height;
     this.channels = channels;
     this.values = values;
+    this.noise = OwnNoise.estimate(values, width, height, channels);
   }
 
-  /** Takes RGB as it is, or grey as the mean weighted by ITU-R BT.601 for one channel. */
+  /**
+   * Takes RGB as it is, or grey as the mean weighted by ITU-R BT.601 for one channel. Raw counts of
+   * 16 bits are spread from their least to their highest value: cameras have an offset and seldom
+   * fill the range.
+   */
   static ByteImage of(BufferedImage image, int channels) {
     int w = image.getWidth();
     int h = image.getHeight();
     byte[] values = new byte[w * h * channels];
     boolean grey = image.getRaster().getNumBands() == 1;
     Raster raster = image.getRaster();
-    int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
     int[] row = new int[w];
+    int least = 0;
+    double scale = 1;
+    if (grey && raster.getSampleModel().getSampleSize(0) > 8) {
+      int[] all = raster.getSamples(0, 0, w, h, 0, (int[]) null);
+      least = Arrays.stream(all).min().orElse(0);
+      scale = 255.0 / Math.max(1, Arrays.stream(all).max().orElse(0) - least);
+    }
     for (int y = 0; y < h; y++) {
       if (grey && image.getColorModel().getNumComponents() == 1) {
         raster.getSamples(0, y, w, 1, 0, row);
         for (int x = 0; x < w; x++) {
-          int v = row[x] >> shift;
+          int v = (int) Math.round((row[x] - least) * scale);
           row[x] = v << 16 | v << 8 | v;
         }
       } else {
@@ -63,6 +76,11 @@ final class ByteImage {
 
   int height() {
     return height;
+  }
+
+  /** Estimate of the image's own noise, standard deviation on the scale 0 to 1. */
+  double noise() {
+    return noise;
   }
 
   /** Mean over blocks of f x f pixels; what is left over at the bottom and right is cut off. */

@@ -2,6 +2,8 @@ package io.github.rlrestore.training.data;
 
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.training.damage.Optics;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,31 +11,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * Clean photographs in memory, each at full, half and a third of its size (area means, which also
- * takes the camera's own noise down). Immutable, thread-safe.
+ * Clean images in memory, each at full, half and a third of its size (area means, which also takes
+ * the camera's own noise down). Immutable, thread-safe.
  */
 public final class CleanImages {
   /** How often each scale is drawn. */
   private static final double[] SHARE = {0.45, 0.35, 0.20};
 
-  private final List<List<ByteImage>> scales = new ArrayList<>();
-  private final int count;
+  private final List<Folder> folders = new ArrayList<>();
 
-  private CleanImages(List<ByteImage> images, int least) {
-    count = images.size();
-    for (int f = 1; f <= SHARE.length; f++) {
-      List<ByteImage> scaled = new ArrayList<>();
-      for (ByteImage i : images) {
-        if (i.width() / f >= least && i.height() / f >= least) {
-          scaled.add(f == 1 ? i : i.shrunk(f));
+  private final Optics optics;
+
+  private CleanImages(Optics optics) {
+    this.optics = optics;
+  }
+
+  /** The images of one folder by scale. */
+  private static final class Folder {
+    private final List<List<ByteImage>> scales = new ArrayList<>();
+
+    Folder(List<ByteImage> images, int least) {
+      for (int f = 1; f <= SHARE.length; f++) {
+        List<ByteImage> scaled = new ArrayList<>();
+        for (ByteImage i : images) {
+          if (i.width() / f >= least && i.height() / f >= least) {
+            scaled.add(f == 1 ? i : i.shrunk(f));
+          }
         }
+        scales.add(scaled);
       }
-      scales.add(scaled);
     }
   }
 
@@ -45,10 +57,30 @@ public final class CleanImages {
    * @throws RestoreException if one cannot be read
    */
   public static CleanImages of(Path folder, int channels, int least) {
+    return of(List.of(folder), channels, least, Optics.NONE, Pattern.compile(""));
+  }
+
+  /**
+   * Reads several folders, of which each is then drawn from as often.
+   *
+   * @param optics what is done to every square
+   * @param exclude files of such names are not read
+   */
+  public static CleanImages of(
+      List<Path> folders, int channels, int least, Optics optics, Pattern exclude) {
+    CleanImages all = new CleanImages(optics);
+    for (Path folder : folders) {
+      all.folders.add(new Folder(images(folder, channels, least, exclude), least));
+    }
+    return all;
+  }
+
+  private static List<ByteImage> images(Path folder, int channels, int least, Pattern exclude) {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
       files =
           all.filter(f -> f.getFileName().toString().matches("(?i).*\\.(png|jpe?g)"))
+              .filter(f -> !exclude.matcher(f.getFileName().toString()).matches())
               .sorted()
               .collect(Collectors.toList());
     } catch (IOException e) {
@@ -65,7 +97,7 @@ public final class CleanImages {
       throw new UsageException(
           folder + " holds no PNG or JPEG of at least " + least + "x" + least + " pixels");
     }
-    return new CleanImages(images, least);
+    return images;
   }
 
   private static ByteImage read(Path file, int channels) {
@@ -80,15 +112,29 @@ public final class CleanImages {
     }
   }
 
+  /** Images at full size. */
   public int count() {
-    return count;
+    return folders.stream().mapToInt(f -> f.scales.get(0).size()).sum();
   }
 
-  /** An image at random, of a random scale. */
-  ByteImage draw(SplittableRandom random) {
+  /** What is done to every square. */
+  Optics optics() {
+    return optics;
+  }
+
+  /** A square at random from an image and scale at random, [1, side, side, c], 0 to 1. */
+  Tensor square(int side, SplittableRandom random) {
+    // One folder draws no number for it: the patches of earlier runs stay what they were.
+    Folder folder = folders.get(folders.size() == 1 ? 0 : random.nextInt(folders.size()));
     double u = random.nextDouble();
     int scale = u < SHARE[0] ? 0 : u < SHARE[0] + SHARE[1] ? 1 : 2;
-    List<ByteImage> of = scales.get(scale).isEmpty() ? scales.get(0) : scales.get(scale);
-    return of.get(random.nextInt(of.size()));
+    List<ByteImage> of = folder.scales.get(folder.scales.get(scale).isEmpty() ? 0 : scale);
+    ByteImage image = of.get(random.nextInt(of.size()));
+    Tensor square =
+        image.square(
+            random.nextInt(image.height() - side + 1),
+            random.nextInt(image.width() - side + 1),
+            side);
+    return optics.apply(square, image.noise(), random);
   }
 }

@@ -18,7 +18,6 @@ public final class PatchSource {
   /** Room around the patch for the blur kernel and the JPEG phase, pixels. */
   private static final int MARGIN = 16;
 
-  private static final double LEAST_DEVIATION = 2.5 / 255;
   private static final double LEAST_MSE = 1e-5;
 
   private final CleanImages images;
@@ -51,7 +50,7 @@ public final class PatchSource {
         new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ index * 0xD1B54A32D192ED03L);
     while (true) {
       Pair pair = draw(random, degrade);
-      if (deviation(pair.clean()) >= LEAST_DEVIATION
+      if (deviation(pair.clean()) >= images.optics().leastDeviation()
           && (pair.damage().equals(Damage.NONE)
               || mse(pair.damaged(), pair.clean()) >= LEAST_MSE)) {
         return pair;
@@ -61,10 +60,7 @@ public final class PatchSource {
 
   private Pair draw(SplittableRandom random, Degrade degrade) {
     int big = leastImage(side);
-    ByteImage image = images.draw(random);
-    Tensor square =
-        image.square(
-            random.nextInt(image.height() - big + 1), random.nextInt(image.width() - big + 1), big);
+    Tensor square = images.square(big, random);
     Damage damage = recipe.draw(random);
     Tensor damaged = degrade.apply(square, damage, random);
     int y0 = MARGIN - 6 + random.nextInt(13);

@@ -1,9 +1,13 @@
 package io.github.rlrestore.training.data;
 
 import io.github.rlrestore.core.degrade.Damage;
+import io.github.rlrestore.core.degrade.Kind;
 import io.github.rlrestore.core.degrade.Level;
 import io.github.rlrestore.training.config.ToolConfig;
+import io.github.rlrestore.training.damage.DamageMix;
+import io.github.rlrestore.training.damage.MicroscopeDamage;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** The recipes that training uses. */
 public final class Recipes {
@@ -17,14 +21,19 @@ public final class Recipes {
   private Recipes() {}
 
   /** One level of mixed damage. */
-  public static Recipe level(Level level) {
-    return level::draw;
+  public static Recipe level(DamageMix mix, Level level) {
+    return r -> mix.draw(level, r);
+  }
+
+  /** All levels of the paper, each as often. */
+  public static Recipe allLevels() {
+    return allLevels(DamageMix.PAPER);
   }
 
   /** All levels, each as often. */
-  public static Recipe allLevels() {
+  public static Recipe allLevels(DamageMix mix) {
     Level[] levels = Level.values();
-    return r -> levels[r.nextInt(levels.length)].draw(r);
+    return r -> mix.draw(levels[r.nextInt(levels.length)], r);
   }
 
   /** A tool's own kind of damage within its band, with a little noise and compression added. */
@@ -39,10 +48,34 @@ public final class Recipes {
           return light.withBlur(amount);
         case "noise":
           return light.withNoise(amount);
-        default:
+        case "jpeg":
           return light.withJpeg((int) Math.round(amount));
+        default:
+          return ofMicroscope(tool, r);
       }
     };
+  }
+
+  /** As by {@link #pure}, for the kinds that the paper has not. */
+  private static Damage ofMicroscope(ToolConfig tool, SplittableRandom r) {
+    double amount = MicroscopeDamage.logBetween(tool.from(), tool.to(), r);
+    Damage light = MicroscopeDamage.noise(MicroscopeDamage.logBetween(200, 2000, r), false, r);
+    switch (tool.family()) {
+      case "poisson":
+        return MicroscopeDamage.noise(amount, false, r);
+      case "grain":
+        return MicroscopeDamage.noise(amount, true, r);
+      case "optics":
+        return r.nextBoolean()
+            ? light.with(Kind.BLUR, amount)
+            : light.with(Kind.DEFOCUS, 2 * amount);
+      case "specks":
+        return light.with(Kind.SPECKS, amount);
+      case "lines":
+        return light.with(Kind.LINES, amount);
+      default:
+        return light.with(Kind.LEVELS, Math.round(amount));
+    }
   }
 
   /** The own damage of any of the tools, each as often. */
@@ -54,9 +87,10 @@ public final class Recipes {
    * What an agent meets: mostly mixed damage of all levels, some of one kind alone, and now and
    * then none, for which the right thing to do is nothing.
    */
-  public static Recipe forAgent(List<ToolConfig> tools, double pureShare, double cleanShare) {
+  public static Recipe forAgent(
+      DamageMix mix, List<ToolConfig> tools, double pureShare, double cleanShare) {
     Recipe pure = anyPure(tools);
-    Recipe all = allLevels();
+    Recipe all = allLevels(mix);
     return r -> {
       double u = r.nextDouble();
       if (u < cleanShare) {
@@ -67,8 +101,8 @@ public final class Recipes {
   }
 
   /** Mixed damage of all levels whose part of the tool's kind lies in its band. */
-  public static Recipe mixed(ToolConfig tool) {
-    Recipe all = allLevels();
+  public static Recipe mixed(DamageMix mix, ToolConfig tool) {
+    Recipe all = allLevels(mix);
     return r -> {
       while (true) {
         Damage d = all.draw(r);
@@ -85,14 +119,31 @@ public final class Recipes {
     return r -> (r.nextDouble() < share ? first : second).draw(r);
   }
 
+  /** How much of a tool's kind a damage has; NaN, which is in no band, for none. */
   private static double amount(Damage d, String family) {
     switch (family) {
       case "blur":
         return d.blurSigma();
       case "noise":
         return d.noiseSigma();
+      case "jpeg":
+        return d.has(Kind.JPEG) ? d.jpegQuality() : Double.NaN;
+      case "poisson":
+        return d.has(Kind.GRAIN) ? Double.NaN : d.poissonPeak();
+      case "grain":
+        return d.has(Kind.GRAIN) ? d.poissonPeak() : Double.NaN;
+      case "optics":
+        return d.has(Kind.DEFOCUS) ? d.amount(Kind.DEFOCUS) / 2 : some(d, Kind.BLUR);
+      case "specks":
+        return some(d, Kind.SPECKS);
+      case "lines":
+        return some(d, Kind.LINES);
       default:
-        return d.jpegQuality();
+        return some(d, Kind.LEVELS);
     }
+  }
+
+  private static double some(Damage d, Kind kind) {
+    return d.has(kind) ? d.amount(kind) : Double.NaN;
   }
 }

@@ -26,6 +26,7 @@ final class ChainGradient {
   private final PatchSource source;
   private final int steps;
   private final JointConfig config;
+  private final double floor;
   private final int from;
   private final int count;
   private final Degrade degrade = new Degrade();
@@ -39,6 +40,7 @@ final class ChainGradient {
       PatchSource source,
       int steps,
       JointConfig config,
+      double floor,
       int from,
       int count) {
     this.tools = tools;
@@ -47,6 +49,7 @@ final class ChainGradient {
     this.source = source;
     this.steps = steps;
     this.config = config;
+    this.floor = floor;
     this.from = from;
     this.count = count;
     this.uses = new int[tools.size()];
@@ -103,7 +106,8 @@ final class ChainGradient {
         played.add(new ChainStep(tools, images, chosen, uses));
       }
       Tensor last = Tensor.stack(Arrays.asList(images));
-      RestorationLoss loss = new RestorationLoss(last, Tensor.stack(Arrays.asList(clean)), 1, 1);
+      RestorationLoss loss =
+          new RestorationLoss(last, Tensor.stack(Arrays.asList(clean)), 1, 1, floor);
       Tensor[] back = new Tensor[count];
       for (int i = 0; i < count; i++) {
         back[i] = loss.gradient().image(i);

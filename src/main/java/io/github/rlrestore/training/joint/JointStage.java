@@ -9,12 +9,9 @@ import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
 import io.github.rlrestore.training.optimise.CosineRate;
 import io.github.rlrestore.training.run.Networks;
-import io.github.rlrestore.training.run.Stage;
 import io.github.rlrestore.training.run.ToolLearners;
+import io.github.rlrestore.training.run.ToolStage;
 import io.github.rlrestore.training.run.Workers;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,63 +21,55 @@ import java.util.concurrent.Callable;
  * end goes back through every tool in it, and each tool's gradient is the mean over its uses (Yu et
  * al. 2018, Algorithm 1).
  */
-public final class JointStage implements Stage {
+public final class JointStage extends ToolStage {
   private static final int PIECE = 8;
 
   private final TrainingConfig config;
-  private final ToolLearners learners;
   private final CosineRate rate;
   private final List<ChainGradient> pieces = new ArrayList<>();
-  private int iteration;
 
-  public JointStage(TrainingConfig config, CleanImages images, Networks networks) {
+  /**
+   * @param salt its patches; another one for each stage of a run
+   */
+  public JointStage(
+      TrainingConfig config, CleanImages images, Networks networks, String name, long salt) {
+    super(name, config.joint().iterations(), ToolLearners.each(networks));
     this.config = config;
-    this.learners = new ToolLearners(networks);
-    List<TrainableNetwork> tools = new ArrayList<>();
-    for (int i = 0; i < learners.size(); i++) {
-      tools.add(learners.get(i).net());
-    }
+    List<TrainableNetwork> tools = learners().nets();
     AgentNetwork agent = networks.agent();
     TrainableNetwork look = new TrainableNetwork(agent.network(), agent.weights());
-    rate = new CosineRate(config.joint().rate(), config.joint().iterations());
+    rate = new CosineRate(config.joint().rate());
     Recipe recipe =
         Recipes.either(
-            config.joint().pureShare(), Recipes.anyPure(config.tools()), Recipes.allLevels());
-    PatchSource source = new PatchSource(images, recipe, config.seed() * 1000 + 500, agent.patch());
+            config.joint().pureShare(),
+            Recipes.anyPure(config.tools()),
+            Recipes.allLevels(config.damage()));
+    PatchSource source =
+        new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());
     for (int from = 0; from < config.joint().batch(); from += PIECE) {
       int count = Math.min(PIECE, config.joint().batch() - from);
       pieces.add(
           new ChainGradient(
-              tools, look, agent, source, config.agent().steps(), config.joint(), from, count));
+              tools,
+              look,
+              agent,
+              source,
+              config.agent().steps(),
+              config.joint(),
+              config.lossFloor(),
+              from,
+              count));
     }
   }
 
   @Override
-  public String name() {
-    return "joint";
-  }
-
-  @Override
-  public int iteration() {
-    return iteration;
-  }
-
-  @Override
-  public int iterations() {
-    return config.joint().iterations();
-  }
-
-  @Override
-  public String measure() {
-    return "PSNR dB";
-  }
-
-  @Override
-  public double iterate(Workers workers) {
+  protected double step(int iteration, Workers workers) {
     long first = (long) iteration * config.joint().batch();
     List<Callable<Double>> work = new ArrayList<>();
     pieces.forEach(p -> work.add(() -> p.run(first)));
     double psnr = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
+    double q = iteration / (double) iterations();
+    ToolLearners learners = learners();
     for (int t = 0; t < learners.size(); t++) {
       int uses = 0;
       float[] sum = new float[learners.get(t).net().values().length];
@@ -94,27 +83,9 @@ public final class JointStage implements Stage {
         for (int i = 0; i < sum.length; i++) {
           sum[i] /= uses;
         }
-        learners.get(t).update(sum, rate.at(iteration), Double.POSITIVE_INFINITY);
+        learners.get(t).update(sum, rate.at(iteration, q), Double.POSITIVE_INFINITY);
       }
     }
-    iteration++;
     return psnr / config.joint().batch();
-  }
-
-  @Override
-  public void store(Networks networks) {
-    learners.store(networks);
-  }
-
-  @Override
-  public void write(DataOutput out) throws IOException {
-    out.writeInt(iteration);
-    learners.write(out);
-  }
-
-  @Override
-  public void read(DataInput in) throws IOException {
-    iteration = in.readInt();
-    learners.read(in);
   }
 }

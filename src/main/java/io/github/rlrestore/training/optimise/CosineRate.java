@@ -4,16 +4,18 @@ package io.github.rlrestore.training.optimise;
 public final class CosineRate {
   private static final int WARM_UP = 100;
   private final double highest;
-  private final int iterations;
 
-  public CosineRate(double highest, int iterations) {
+  public CosineRate(double highest) {
     this.highest = highest;
-    this.iterations = iterations;
   }
 
-  public double at(int iteration) {
+  /**
+   * The rate of an iteration.
+   *
+   * @param done part of the training that is done, 0 to 1
+   */
+  public double at(int iteration, double done) {
     double warm = Math.min(1, (iteration + 1.0) / WARM_UP);
-    double q = Math.min(1, iteration / (double) iterations);
-    return highest * warm * 0.5 * (1 + Math.cos(Math.PI * q));
+    return highest * warm * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));
   }
 }

@@ -17,6 +17,7 @@ public final class Learner {
   private final Adam adam;
   private final float[] average;
   private int iteration;
+  private double rate = Double.NaN;
 
   public Learner(TrainableNetwork net) {
     this.net = net;
@@ -33,8 +34,14 @@ public final class Learner {
     return iteration;
   }
 
+  /** Of the last update; NaN before the first one since it was made or read. */
+  public double rate() {
+    return rate;
+  }
+
   /** One step of Adam; a gradient longer than {@code clip} is shortened to it. */
   public void update(float[] gradient, double rate, double clip) {
+    this.rate = rate;
     double norm = 0;
     for (float g : gradient) {
       norm += (double) g * g;

@@ -13,25 +13,47 @@ import java.util.Locale;
 final class CurveFile implements TrainingListener {
   private static final String HEADER = "time,stage,iteration,what,value\n";
   private final Path file;
+  private final CpuClock clock;
   private final TrainingListener next;
 
-  CurveFile(Path file, TrainingListener next) {
+  CurveFile(Path file, CpuClock clock, TrainingListener next) {
     this.file = file;
+    this.clock = clock;
     this.next = next;
+    dropTornLine();
     if (!Files.exists(file)) {
       append(HEADER);
+    }
+  }
+
+  /** A run that was killed while it wrote leaves half a line. */
+  private void dropTornLine() {
+    try {
+      if (Files.exists(file)) {
+        String text = Files.readString(file);
+        int whole = text.lastIndexOf('\n') + 1;
+        if (whole == 0) {
+          Files.delete(file);
+        } else if (whole < text.length()) {
+          Files.writeString(file, text.substring(0, whole));
+        }
+      }
+    } catch (IOException e) {
+      throw new RestoreException(file + " cannot be read (" + e + "): move it away", e);
     }
   }
 
   @Override
   public void progress(
       String stage, int iteration, int of, double value, String measure, double secondsLeft) {
+    row(stage, iteration, Curves.CPU, clock.seconds() / 60);
     row(stage, iteration, measure, value);
     next.progress(stage, iteration, of, value, measure, secondsLeft);
   }
 
   @Override
   public void validated(String stage, int iteration, Score score) {
+    row(stage, iteration, Curves.CPU, clock.seconds() / 60);
     for (Level level : Level.values()) {
       String name = level.name().toLowerCase(Locale.ROOT);
       row(stage, iteration, "valid " + name + " before dB", score.before(level));
@@ -44,14 +66,20 @@ final class CurveFile implements TrainingListener {
   }
 
   @Override
+  public void glimpsed(String stage, int iteration, Glimpse glimpse) {
+    next.glimpsed(stage, iteration, glimpse);
+  }
+
+  @Override
   public void message(String text) {
     next.message(text);
   }
 
-  private void row(String stage, int iteration, String what, double value) {
+  /** One number of a stage. */
+  void row(String stage, int iteration, String what, double value) {
     append(
         String.format(
-            Locale.ROOT, "%s,%s,%d,%s,%.5f%n", Instant.now(), stage, iteration, what, value));
+            Locale.ROOT, "%s,%s,%d,%s,%s\n", Instant.now(), stage, iteration, what, (float) value));
   }
 
   private void append(String text) {

@@ -9,21 +9,32 @@ import java.util.Locale;
 /** The README of a trained bundle: what it is, how it was made, what it scores. */
 final class ModelCard {
   private final TrainingConfig config;
+  private final Part part;
 
-  ModelCard(TrainingConfig config) {
+  ModelCard(TrainingConfig config, Part part) {
     this.config = config;
+    this.part = part;
   }
 
   String text(Score score) {
     StringBuilder s = new StringBuilder();
-    s.append("# ").append(config.name()).append("\n\n");
+    boolean control = part == Part.CONTROL;
+    s.append("# ").append(config.name()).append(control ? "-control" : "").append("\n\n");
+    s.append(
+        control
+            ? "The control of a toolchain: one network for all damage, trained on the same patches. "
+            : "");
     s.append("An RL-Restore model for ")
         .append(config.channels() == 3 ? "RGB" : "grey")
         .append(" images: a toolbox and an agent that picks tools step by step.\n\n");
     s.append("- Trained on: ").append(config.trainedOn()).append('\n');
     s.append("- Licence of the weights: ").append(config.licence()).append('\n');
     s.append(String.format(Locale.ROOT, "- Seed: %d%n", config.seed()));
-    how(s);
+    if (control) {
+      control(s);
+    } else {
+      how(s);
+    }
     s.append("\n## Scores on validation patches\n\n");
     s.append("63x63 patches, mean PSNR per patch over all channels, not clipped. These patches")
         .append(" chose the checkpoint.\n\n");
@@ -45,6 +56,13 @@ final class ModelCard {
             score.gain(),
             score.steps(),
             100 * score.worse()));
+    if (!control) {
+      tools(s);
+    }
+    return s.toString();
+  }
+
+  private void tools(StringBuilder s) {
     s.append("\n## Tools\n\n| number | name | damage | band |\n|---|---|---|---|\n");
     int number = 1;
     for (ToolConfig t : config.tools()) {
@@ -59,25 +77,48 @@ final class ModelCard {
               t.to()));
     }
     s.append("\nBlur: sigma in pixels. Noise: sigma of 255. JPEG: quality.\n");
-    return s.toString();
+  }
+
+  private void control(StringBuilder s) {
+    s.append(
+        String.format(
+            Locale.ROOT,
+            "%n## How it was made%n%n`train control` with the configuration of the same name: %d"
+                + " channels, %d residual pairs, batches of %d patches for %.0f minutes of processor"
+                + " time.%n",
+            config.control().width(),
+            config.control().pairs(),
+            config.control().batch(),
+            config.control().cpuMinutes()));
   }
 
   private void how(StringBuilder s) {
     s.append("\n## How it was made\n\n`train all` with the configuration of the same name:\n\n");
     row(s, "base", config.base().iterations(), config.base().batch(), "one network for all damage");
+    if (config.family() != null) {
+      row(
+          s,
+          "families",
+          config.family().iterations(),
+          config.family().batch(),
+          "one network for each kind of damage, from the base");
+    }
     row(
         s,
         "tools",
         config.tool().iterations(),
         config.tool().batch(),
-        "each tool, from the base, on damage in its band");
+        "each tool, from there, on damage in its band");
     agent(s, "agent", config.agent());
     row(
         s,
         "joint",
         config.joint().iterations(),
         config.joint().batch(),
-        "all tools through the agent's toolchains");
+        "all tools through the agent's toolchains; with the refit, "
+            + (config.joint().alternations() == 1
+                ? "once"
+                : "up to " + config.joint().alternations() + " times"));
     agent(s, "refit", config.refit());
   }
 

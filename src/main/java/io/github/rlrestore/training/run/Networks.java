@@ -4,6 +4,7 @@ import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.UnshuffledAgent;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.toolbox.Tool;
@@ -23,13 +24,17 @@ import java.util.List;
 public final class Networks {
   private final TrainingConfig config;
   private final List<Tool> tools = new ArrayList<>();
+  private final String name;
   private AgentNetwork agent;
 
   /** Random networks from the configuration's seed. */
   public Networks(TrainingConfig config) {
     this.config = config;
+    this.name = config.name();
     Network network =
-        new HalfResolutionNetwork(config.channels(), config.width(), config.pairs()).network();
+        new HalfResolutionNetwork(
+                config.channels(), config.width(), config.pairs(), config.unshuffle())
+            .network();
     Weights same = new InitialWeights(config.seed()).of(network);
     for (ToolConfig t : config.tools()) {
       tools.add(new Tool(tools.size() + 1, t.name(), t.family(), t.from(), t.to(), network, same));
@@ -48,8 +53,30 @@ public final class Networks {
   /** The networks of a bundle, to train on from. */
   public Networks(TrainingConfig config, Bundle bundle) {
     this.config = config;
+    this.name = config.name();
     tools.addAll(bundle.toolbox().tools());
     agent = bundle.agent();
+  }
+
+  private Networks(TrainingConfig config, String name, Tool only, AgentNetwork agent) {
+    this.config = config;
+    this.name = name;
+    this.agent = agent;
+    tools.add(only);
+  }
+
+  /** One network for all damage as the only tool, of an agent that takes it once. */
+  static Networks control(TrainingConfig config) {
+    Network network =
+        new HalfResolutionNetwork(
+                config.channels(), config.control().width(), config.control().pairs())
+            .network();
+    Weights weights = new InitialWeights(config.seed()).of(network);
+    return new Networks(
+        config,
+        config.name() + "-control",
+        new Tool(1, "control", "mixed", 0, 1, network, weights),
+        OnceAgent.network(config.channels()));
   }
 
   public Tool tool(int i) {
@@ -79,13 +106,14 @@ public final class Networks {
   /** As a bundle with the given model card. */
   public Bundle bundle(String card) {
     return new Bundle(
-        config.name(),
-        toolbox(),
-        agent,
-        config.agent().steps(),
-        config.trainedOn(),
-        config.licence(),
-        card);
+        name, toolbox(), agent, config.agent().steps(), config.trainedOn(), config.licence(), card);
+  }
+
+  /** Multiply-adds of a tool's network per pixel of a patch. */
+  double toolMultiplyAdds(int tool) {
+    Shape patch = new Shape(agent.patch(), agent.patch(), agent.channels());
+    return tools.get(tool).network().multiplyAdds(List.of(patch))
+        / (double) (agent.patch() * agent.patch());
   }
 
   void write(DataOutput out) throws IOException {

@@ -8,7 +8,8 @@ public enum Part {
   TOOLS,
   AGENT,
   JOINT,
-  ALL;
+  ALL,
+  CONTROL;
 
   /**
    * @throws UsageException if the word is unknown
@@ -19,6 +20,7 @@ public enum Part {
         return p;
       }
     }
-    throw new UsageException("cannot train '" + word + "': choose tools, agent, joint or all");
+    throw new UsageException(
+        "cannot train '" + word + "': choose tools, agent, joint, all or control");
   }
 }

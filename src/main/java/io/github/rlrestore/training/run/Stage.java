@@ -9,7 +9,7 @@ import java.io.IOException;
  * writes is enough to go on as if it had never been interrupted. Not thread-safe.
  */
 public interface Stage {
-  /** A word for logs and curves: base, tools, agent, joint. */
+  /** For logs and curves: base, tools, agent, joint, refit, joint 2, ... */
   String name();
 
   /** Iterations done. */
@@ -23,6 +23,16 @@ public interface Stage {
 
   /** What {@link #iterate} gives, with its unit, for instance {@code "psnr dB"}. */
   String measure();
+
+  /**
+   * The learning rate of the last iteration; NaN before the first one since it was begun or read.
+   */
+  double rate();
+
+  /** True if the measure is the better the higher it is, false if the lower. */
+  default boolean rises() {
+    return measure().endsWith("dB");
+  }
 
   /** Puts what has been learnt so far into the networks. */
   void store(Networks networks);

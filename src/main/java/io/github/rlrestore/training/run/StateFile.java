@@ -7,10 +7,13 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -22,7 +25,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class StateFile {
   private static final int MAGIC = 0x524c5254;
-  private static final int VERSION = 1;
+  private static final int VERSION = 3;
 
   private final Path file;
 
@@ -37,7 +40,7 @@ final class StateFile {
 
   /** Something that reads itself. */
   interface Reading {
-    void from(DataInput in) throws IOException;
+    void from(DataInput in, int version) throws IOException;
   }
 
   boolean exists() {
@@ -48,19 +51,33 @@ final class StateFile {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     CRC32 sum = new CRC32();
     try {
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new CheckedOutputStream(
-                  new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16), sum))) {
+      try (FileOutputStream disk = new FileOutputStream(temporary.toFile());
+          DataOutputStream out =
+              new DataOutputStream(
+                  new CheckedOutputStream(new BufferedOutputStream(disk, 1 << 16), sum))) {
         out.writeInt(MAGIC);
         out.writeInt(VERSION);
         content.to(out);
         out.writeLong(sum.getValue());
+        out.flush();
+        disk.getFD().sync(); // or the name could outlive the content when the power fails
       }
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
+      delete(temporary, e);
       throw new RestoreException(
           "the training state cannot be written to " + file + " (" + e + "): free some space", e);
+    }
+  }
+
+  private static void delete(Path temporary, IOException cause) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 
@@ -74,11 +91,11 @@ final class StateFile {
         throw new RestoreException(file + " is no training state: begin without --resume");
       }
       int version = in.readInt();
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new RestoreException(
-            file + " is of version " + version + ", this program reads version " + VERSION);
+            file + " is of version " + version + ", this program reads up to version " + VERSION);
       }
-      content.from(in);
+      content.from(in, version);
       long is = sum.getValue();
       if (in.readLong() != is) {
         throw new RestoreException(file + " is damaged: begin without --resume");

@@ -7,19 +7,54 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** All tools of a run as they learn. Not thread-safe. */
+/**
+ * The tools of a run as they learn: each for itself, or several as one network, which begins as the
+ * first of them. Not thread-safe.
+ */
 public final class ToolLearners {
+  private final List<List<Integer>> groups;
   private final List<Learner> learners = new ArrayList<>();
 
-  public ToolLearners(Networks networks) {
-    for (int i = 0; i < networks.size(); i++) {
-      Tool tool = networks.tool(i);
+  private ToolLearners(Networks networks, List<List<Integer>> groups) {
+    this.groups = groups;
+    for (List<Integer> group : groups) {
+      Tool tool = networks.tool(group.get(0));
       learners.add(new Learner(new TrainableNetwork(tool.network(), tool.weights())));
     }
   }
 
+  /** Every tool its own network. */
+  public static ToolLearners each(Networks networks) {
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int i = 0; i < networks.size(); i++) {
+      groups.add(List.of(i));
+    }
+    return new ToolLearners(networks, groups);
+  }
+
+  /** One network for the tools of each family, families in the order of their first tools. */
+  public static ToolLearners byFamily(Networks networks) {
+    Map<String, List<Integer>> families = new LinkedHashMap<>();
+    for (int i = 0; i < networks.size(); i++) {
+      families.computeIfAbsent(networks.tool(i).family(), f -> new ArrayList<>()).add(i);
+    }
+    return new ToolLearners(networks, new ArrayList<>(families.values()));
+  }
+
+  /** One network for all tools. */
+  public static ToolLearners shared(Networks networks) {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < networks.size(); i++) {
+      all.add(i);
+    }
+    return new ToolLearners(networks, List.of(all));
+  }
+
+  /** Number of networks. */
   public int size() {
     return learners.size();
   }
@@ -28,20 +63,34 @@ public final class ToolLearners {
     return learners.get(i);
   }
 
+  /** The tools, counted from 0, that network i is for. */
+  public List<Integer> tools(int i) {
+    return List.copyOf(groups.get(i));
+  }
+
+  /** Their networks as they are now, while they learn. */
+  public List<TrainableNetwork> nets() {
+    List<TrainableNetwork> nets = new ArrayList<>();
+    learners.forEach(l -> nets.add(l.net()));
+    return nets;
+  }
+
   /** Puts the running means of the weights into the networks. */
-  public void store(Networks networks) {
+  void store(Networks networks) {
     for (int i = 0; i < learners.size(); i++) {
-      networks.setTool(i, learners.get(i).averaged());
+      for (int tool : groups.get(i)) {
+        networks.setTool(tool, learners.get(i).averaged());
+      }
     }
   }
 
-  public void write(DataOutput out) throws IOException {
+  void write(DataOutput out) throws IOException {
     for (Learner l : learners) {
       l.write(out);
     }
   }
 
-  public void read(DataInput in) throws IOException {
+  void read(DataInput in) throws IOException {
     for (Learner l : learners) {
       l.read(in);
     }

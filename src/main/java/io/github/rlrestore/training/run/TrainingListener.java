@@ -19,6 +19,9 @@ public interface TrainingListener {
   /** After a validation. */
   void validated(String stage, int iteration, Score score);
 
+  /** Every half minute and at the end of a stage: what the networks make of some patches. */
+  default void glimpsed(String stage, int iteration, Glimpse glimpse) {}
+
   /** A stage begins or ends, a bundle was written, ... */
   void message(String text);
 }

@@ -12,65 +12,88 @@ import io.github.rlrestore.training.data.PatchSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A whole training run in a folder: {@code state.bin} to go on from, {@code curves.csv}, {@code
- * best/} the bundle with the highest validated gain so far. A run that was stopped or killed and
- * resumed ends with the same weights as one that was not. One object is one run; not thread-safe.
+ * A whole training run in a folder: {@code state.bin} to go on from, {@code curves.csv} and plots
+ * of it, {@code best/} the bundle with the highest validated gain so far. A run that was stopped or
+ * killed and resumed ends with the same weights as one that was not. One object is one run; not
+ * thread-safe.
  */
 public final class TrainingRun {
-  private static final double SECONDS_BETWEEN_STATES = 120;
-  private static final double SECONDS_BETWEEN_REPORTS = 15;
-  private static final double SECONDS_BETWEEN_SCORES = 300;
   private static final int SIDE = 64;
 
   private final TrainingConfig config;
   private final Part part;
-  private final CleanImages images;
-  private final Validation validation;
+  private final boolean begun;
   private final Path folder;
+  private final Validation validation;
   private final StateFile state;
-  private final TrainingListener listener;
+  private final CurveFile curves;
+  private final CurvePlots plots;
+  private final BestBundle best;
   private final Networks networks;
   private final Plan plan;
+  private final Rhythm rhythm;
+  private final Gains gains = new Gains();
+  private final CpuClock clock = new CpuClock();
   private int stageNumber;
-  private double bestGain = Double.NEGATIVE_INFINITY;
-  private boolean resumed;
 
   /**
-   * @param data folder of clean images to train on
-   * @param valid folder of clean images, others, to choose the best networks by
+   * @param data folders of clean images to train on, each drawn from as often
+   * @param valid folders of clean images, others, to choose the best networks by
    * @param folder of the run; made if it does not exist
    * @param from a bundle to begin with instead of random weights
    */
   public TrainingRun(
       TrainingConfig config,
       Part part,
-      Path data,
-      Path valid,
+      List<Path> data,
+      List<Path> valid,
       Path folder,
       Optional<Bundle> from,
       TrainingListener listener) {
+    this(config, part, data, valid, folder, from, listener, Rhythm.USUAL);
+  }
+
+  TrainingRun(
+      TrainingConfig config,
+      Part part,
+      List<Path> data,
+      List<Path> valid,
+      Path folder,
+      Optional<Bundle> from,
+      TrainingListener listener,
+      Rhythm rhythm) {
     new Nd4jEngine();
     this.config = config;
     this.part = part;
+    this.begun = from.isPresent();
     this.folder = folder;
+    this.rhythm = rhythm;
     this.state = new StateFile(folder.resolve("state.bin"));
+    this.plots = new CurvePlots(folder);
+    this.best = new BestBundle(folder);
+    this.networks =
+        part == Part.CONTROL
+            ? Networks.control(config)
+            : from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
     int least = PatchSource.leastImage(SIDE);
-    this.images = CleanImages.of(data, config.channels(), least);
-    this.networks = from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
-    this.validation =
-        new Validation(
-            config, CleanImages.of(valid, config.channels(), least), networks.agent().patch());
-    this.plan = new Plan(config, part, from.isPresent(), images);
+    CleanImages images = images(data, least);
+    this.validation = new Validation(config, images(valid, least), networks.agent().patch());
+    this.plan = new Plan(config, part, begun, images, clock);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new RestoreException("the folder " + folder + " cannot be made (" + e + ")", e);
     }
-    this.listener = new CurveFile(folder.resolve("curves.csv"), listener);
+    this.curves = new CurveFile(folder.resolve("curves.csv"), clock, listener);
+  }
+
+  private CleanImages images(List<Path> folders, int least) {
+    return CleanImages.of(folders, config.channels(), least, config.optics(), config.exclude());
   }
 
   /**
@@ -80,6 +103,7 @@ public final class TrainingRun {
    * @param seconds stop after so long with everything saved; infinity for no limit
    * @return true if the plan is done
    * @throws UsageException if there is a state but {@code resume} is false, or the other way round
+   * @throws RestoreException if the training diverges; the last state stays as it was
    */
   public boolean run(boolean resume, double seconds, int threads, Task task) {
     if (resume != state.exists()) {
@@ -88,125 +112,151 @@ public final class TrainingRun {
               ? "there is no run to resume in " + folder
               : folder + " holds a run already: add --resume, or choose another folder");
     }
-    long begin = System.nanoTime();
+    new BundleWriter().recover(best());
+    double end = now() + seconds;
     try (Workers workers = new Workers(threads)) {
-      Stage stage = null;
-      if (resume) {
-        stage = readState();
-        resumed = true;
-      }
+      Stage stage = resume ? readState() : begin(workers);
+      boolean resumed = resume;
       while (stageNumber < plan.size()) {
         if (stage == null) {
           stage = plan.begin(stageNumber, networks);
         }
-        listener.message(
-            "stage "
-                + (stageNumber + 1)
-                + " of "
-                + plan.size()
-                + ": "
-                + stage.name()
-                + (resumed ? ", resumed" : ""));
+        curves.message(
+            String.format(
+                Locale.ROOT,
+                "stage %d of %d: %s%s",
+                stageNumber + 1,
+                plan.size(),
+                stage.name(),
+                resumed ? ", resumed" : ""));
         resumed = false;
-        if (!runStage(stage, workers, begin, seconds, task)) {
+        if (!runStage(stage, workers, end, task)) {
           return false;
         }
-        stageNumber++;
-        stage = null;
-        Stage next = stageNumber < plan.size() ? plan.begin(stageNumber, networks) : null;
-        writeState(next);
-        stage = next;
+        plots.draw();
+        stage = next();
+        writeState(stage);
       }
       return true;
     }
   }
 
+  private Stage begin(Workers workers) {
+    if (part == Part.CONTROL) {
+      curves.message(
+          String.format(
+              Locale.ROOT,
+              "control of %.0f multiply-adds per pixel, for %.0f CPU minutes",
+              networks.toolMultiplyAdds(0),
+              config.control().cpuMinutes()));
+    } else if (begun && plan.scored(0)) {
+      Score score = validation.score(networks.bundle("validation"), workers);
+      curves.validated("start", 0, score);
+      gains.stageEnded(score.gain());
+      gains.settle();
+    }
+    Stage stage = plan.begin(0, networks);
+    writeState(stage); // from here on there is something to resume
+    return stage;
+  }
+
+  /** The stage after one that has ended, null at the end of the plan. */
+  private Stage next() {
+    boolean ends = plan.endsAlternation(stageNumber);
+    stageNumber++;
+    if (ends && stageNumber < plan.size() && !gains.raisedBy(config.joint().leastGain())) {
+      curves.message("the last alternation did not help: done");
+      stageNumber = plan.size();
+    }
+    if (stageNumber == plan.size()) {
+      return null;
+    }
+    if (plan.beginsAlternation(stageNumber)) {
+      gains.settle();
+    }
+    return plan.begin(stageNumber, networks);
+  }
+
   /** False if it was stopped before its end. */
-  private boolean runStage(Stage stage, Workers workers, long begin, double seconds, Task task) {
-    double stageBegin = now();
-    int firstIteration = stage.iteration();
-    double stateAt = stageBegin;
-    double reportAt = stageBegin;
-    double scoreAt = stageBegin;
-    double sum = 0;
-    int count = 0;
+  private boolean runStage(Stage stage, Workers workers, double end, Task task) {
+    StageReport report = new StageReport(stage, curves);
+    Divergence divergence = new Divergence(stage);
+    double stateAt = now();
+    double scoreAt = now();
+    double glimpseAt = now();
     while (!stage.finished()) {
-      if (task.cancelled() || (System.nanoTime() - begin) / 1e9 > seconds) {
+      if (task.cancelled() || now() > end) {
         stage.store(networks);
         writeState(stage);
-        listener.message("stopped at " + stage.name() + " " + stage.iteration() + "; saved");
+        plots.draw();
+        curves.message("stopped at " + stage.name() + " " + stage.iteration() + "; saved");
         return false;
       }
       double value = stage.iterate(workers);
-      if (!Double.isFinite(value)) {
-        throw new RestoreException(
-            "training diverged at "
-                + stage.name()
-                + " "
-                + stage.iteration()
-                + " ("
-                + value
-                + "): lower the learning rate and resume from the last state");
-      }
-      sum += value;
-      count++;
-      double now = now();
-      if (now - reportAt > SECONDS_BETWEEN_REPORTS || stage.finished()) {
-        double each = (now - stageBegin) / (stage.iteration() - firstIteration);
-        listener.progress(
-            stage.name(),
-            stage.iteration(),
-            stage.iterations(),
-            sum / count,
-            stage.measure(),
-            each * (stage.iterations() - stage.iteration()));
-        reportAt = now;
-        sum = 0;
-        count = 0;
-      }
-      if (now - stateAt > SECONDS_BETWEEN_STATES) {
-        writeState(stage);
-        stateAt = now;
-      }
-      if (now - scoreAt > SECONDS_BETWEEN_SCORES && !stage.finished()) {
+      divergence.watch(value);
+      report.add(value, rhythm.reports());
+      boolean score = now() - scoreAt > rhythm.scores() && plan.scored(stageNumber);
+      if (score && !stage.finished()) {
         stage.store(networks);
         score(stage, workers);
+        plots.draw();
         scoreAt = now();
+      }
+      if (now() - glimpseAt > rhythm.glimpses() && !stage.finished()) {
+        stage.store(networks);
+        glimpse(stage, workers);
+        glimpseAt = now();
+      }
+      if (score || now() - stateAt > rhythm.states()) {
+        writeState(stage);
+        stateAt = now();
       }
     }
     stage.store(networks);
-    score(stage, workers);
-    listener.message(
-        String.format(
-            Locale.ROOT,
-            "greedy oracle over these tools: gain %.3f dB",
-            validation.oracleGain(networks.bundle("validation"), workers)));
+    if (plan.scored(stageNumber)) {
+      gains.stageEnded(score(stage, workers).gain());
+    }
+    glimpse(stage, workers);
+    if (part != Part.CONTROL) {
+      double oracle = validation.oracleGain(networks.bundle("validation"), workers);
+      curves.row(stage.name(), stage.iteration(), "oracle gain dB", oracle);
+      curves.message(
+          String.format(Locale.ROOT, "greedy oracle over these tools: gain %.3f dB", oracle));
+    }
     return true;
   }
 
-  /** Validates agent and tools together; there is nothing to validate before there is an agent. */
-  private void score(Stage stage, Workers workers) {
-    if (part != Part.AGENT && (stage.name().equals("base") || stage.name().equals("tools"))) {
-      return;
-    }
+  private void glimpse(Stage stage, Workers workers) {
+    Bundle now = networks.bundle("validation");
+    curves.glimpsed(
+        stage.name(),
+        stage.iteration(),
+        validation.glimpse(now, plan.scored(stageNumber), workers));
+  }
+
+  /** Validates the networks, agent and tools together, and keeps them if they are the best. */
+  private Score score(Stage stage, Workers workers) {
     Score score = validation.score(networks.bundle("validation"), workers);
-    listener.validated(stage.name(), stage.iteration(), score);
-    if (score.gain() > bestGain) {
-      bestGain = score.gain();
-      Bundle best = networks.bundle(new ModelCard(config).text(score));
-      new BundleWriter().write(best, best(), true);
+    curves.validated(stage.name(), stage.iteration(), score);
+    if (gains.isBest(score.gain())) {
+      best.write(networks.bundle(new ModelCard(config, part).text(score)));
     }
+    return score;
+  }
+
+  Networks networks() {
+    return networks;
   }
 
   /** Where the bundle with the highest validated gain lies, once there is one. */
   public Path best() {
-    return folder.resolve("best");
+    return best.path();
   }
 
   /** The bundle to use: the best one, or, where no agent was trained yet, the trained tools. */
   public Path result() {
-    if (Files.exists(best())) {
-      return best();
+    if (best.exists()) {
+      return best.path();
     }
     Path tools = folder.resolve("tools");
     Bundle bundle =
@@ -225,7 +275,8 @@ public final class TrainingRun {
           out.writeUTF(config.name());
           out.writeUTF(part.name());
           out.writeInt(stageNumber);
-          out.writeDouble(bestGain);
+          gains.write(out);
+          out.writeDouble(clock.seconds());
           networks.write(out);
           out.writeBoolean(stage != null);
           if (stage != null) {
@@ -235,16 +286,18 @@ public final class TrainingRun {
   }
 
   private Stage readState() {
+    best.repair();
     Stage[] stage = new Stage[1];
     state.read(
-        in -> {
+        (in, version) -> {
           String name = in.readUTF();
           String of = in.readUTF();
           if (!name.equals(config.name()) || !of.equals(part.name())) {
             throw new IOException("is a run of " + of + " for '" + name + "'");
           }
           stageNumber = in.readInt();
-          bestGain = in.readDouble();
+          gains.read(in, version);
+          clock.goOnFrom(version > 2 ? in.readDouble() : 0);
           networks.read(in);
           if (in.readBoolean()) {
             stage[0] = plan.begin(stageNumber, networks);

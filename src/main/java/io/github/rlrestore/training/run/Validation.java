@@ -29,6 +29,9 @@ import java.util.concurrent.Callable;
 public final class Validation {
   private static final Level[] LEVELS = Level.values();
 
+  /** Patches of each level in a glimpse. */
+  private static final int GLIMPSED = 4;
+
   private final List<List<Pair>> pairs = new ArrayList<>();
   private final Budget budget;
 
@@ -37,7 +40,8 @@ public final class Validation {
     Degrade degrade = new Degrade();
     for (Level level : LEVELS) {
       PatchSource source =
-          new PatchSource(images, Recipes.level(level), 99L + level.ordinal(), side);
+          new PatchSource(
+              images, Recipes.level(config.damage(), level), 99L + level.ordinal(), side);
       List<Pair> of = new ArrayList<>();
       for (int i = 0; i < config.validationPatches(); i++) {
         of.add(source.get(i, degrade));
@@ -71,6 +75,57 @@ public final class Validation {
     return new Score(before, after, steps / count, worse / (double) count);
   }
 
+  /**
+   * Restores a few patches of every level, for a view to show.
+   *
+   * @param byAgent let the agent choose; if false each patch has the one tool that suits it best
+   */
+  public Glimpse glimpse(Bundle bundle, boolean byAgent, Workers workers) {
+    Model model = new Model(bundle, new Nd4jEngine());
+    Restorer restorer = model.restorer();
+    List<Callable<Glimpse>> work = new ArrayList<>();
+    for (List<Pair> of : pairs) {
+      for (Pair pair : of.subList(0, Math.min(GLIMPSED, of.size()))) {
+        work.add(() -> byAgent ? byAgent(model, restorer, pair) : byOneTool(model, pair));
+      }
+    }
+    List<Glimpse> all = workers.all(work);
+    Glimpse shown = all.get(Level.MODERATE.ordinal() * all.size() / LEVELS.length);
+    return new Glimpse(
+        shown.damaged(),
+        shown.restored(),
+        shown.clean(),
+        shown.chain(),
+        all.stream().mapToDouble(Glimpse::before).average().orElse(Double.NaN),
+        all.stream().mapToDouble(Glimpse::after).average().orElse(Double.NaN));
+  }
+
+  private Glimpse byAgent(Model model, Restorer restorer, Pair pair) {
+    PatchWorkpiece workpiece = new PatchWorkpiece(model, pair.damaged());
+    Toolchain chain = restorer.restore(workpiece, budget, Task.NONE);
+    return glimpse(pair, workpiece.patches(), chain.toString());
+  }
+
+  private static Glimpse byOneTool(Model model, Pair pair) {
+    Glimpse best = glimpse(pair, pair.damaged(), "no tool");
+    for (Tool tool : model.toolbox().tools()) {
+      Tensor tried = model.runner(tool).run(List.of(pair.damaged())).get(0);
+      Glimpse now = glimpse(pair, tried, tool.name());
+      best = now.after() > best.after() ? now : best;
+    }
+    return best;
+  }
+
+  private static Glimpse glimpse(Pair pair, Tensor restored, String chain) {
+    return new Glimpse(
+        pair.damaged(),
+        restored,
+        pair.clean(),
+        chain,
+        Psnr.db(pair.damaged(), pair.clean(), 1),
+        Psnr.db(restored, pair.clean(), 1));
+  }
+
   private double[] restore(Model model, Restorer restorer, Pair pair) {
     PatchWorkpiece workpiece = new PatchWorkpiece(model, pair.damaged());
     Toolchain chain = restorer.restore(workpiece, budget, Task.NONE);
@@ -81,40 +136,16 @@ public final class Validation {
     };
   }
 
-  /**
-   * The mean gain in dB of a chooser that knows the clean patch: at each step the tool that raises
-   * the PSNR most, stop when none does. What an agent can at best be expected to reach.
-   */
+  /** The mean gain in dB of {@link Oracle#greedy}. */
   public double oracleGain(Bundle bundle, Workers workers) {
     Model model = new Model(bundle, new Nd4jEngine());
     List<Callable<Double>> work = new ArrayList<>();
+    Oracle oracle = new Oracle(model, budget.steps());
     for (List<Pair> of : pairs) {
       for (Pair pair : of) {
-        work.add(() -> oracle(model, pair));
+        work.add(() -> oracle.greedy(pair));
       }
     }
     return workers.all(work).stream().mapToDouble(Double::doubleValue).average().orElse(0);
-  }
-
-  private double oracle(Model model, Pair pair) {
-    Tensor present = pair.damaged();
-    double before = Psnr.db(present, pair.clean(), 1);
-    double now = before;
-    for (int step = 0; step < budget.steps(); step++) {
-      Tensor best = null;
-      for (Tool tool : model.toolbox().tools()) {
-        Tensor tried = model.runner(tool).run(List.of(present)).get(0);
-        double psnr = Psnr.db(tried, pair.clean(), 1);
-        if (psnr > now) {
-          now = psnr;
-          best = tried;
-        }
-      }
-      if (best == null) {
-        break;
-      }
-      present = best;
-    }
-    return now - before;
   }
 }

@@ -8,7 +8,6 @@ import io.github.rlrestore.core.tensor.Tensor;
  * alone does not get going from random weights.)
  */
 public final class RestorationLoss {
-  private static final double FLOOR = 5e-4;
   private static final double PLAIN_WEIGHT = 400;
 
   private final Tensor gradient;
@@ -18,8 +17,9 @@ public final class RestorationLoss {
    * @param restored [n, h, w, c]
    * @param clean of the same shape
    * @param batch patches of the whole iteration, of which these are a part
+   * @param floor squared error below which a patch that is restored better gains no more weight
    */
-  public RestorationLoss(Tensor restored, Tensor clean, double logShare, int batch) {
+  public RestorationLoss(Tensor restored, Tensor clean, double logShare, int batch, double floor) {
     gradient = new Tensor(restored.n(), restored.h(), restored.w(), restored.c());
     int size = restored.h() * restored.w() * restored.c();
     float[] g = gradient.data();
@@ -31,7 +31,7 @@ public final class RestorationLoss {
       }
       double mse = sum / size;
       psnr += -10 * Math.log10(mse + 1e-10);
-      double weight = (1 - logShare) * PLAIN_WEIGHT + logShare / (mse + FLOOR);
+      double weight = (1 - logShare) * PLAIN_WEIGHT + logShare / (mse + floor);
       float scale = (float) (2 * weight / ((double) size * batch));
       for (int j = i * size; j < (i + 1) * size; j++) {
         g[j] *= scale;

@@ -2,7 +2,6 @@ package io.github.rlrestore.training.tools;
 
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.tensor.Tensor;
-import io.github.rlrestore.training.config.StageConfig;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
 import io.github.rlrestore.training.gradient.Gradients;
@@ -18,39 +17,53 @@ import java.util.concurrent.Callable;
  * Trains one network on freshly damaged patches. An iteration's batch is cut into pieces whose
  * gradients are added in order, so that the number of threads does not change the result.
  */
-public final class ToolTrainer {
+final class ToolTrainer {
   private static final int PIECE = 8;
 
   private final Learner learner;
   private final PatchSource source;
-  private final StageConfig config;
+  private final WorkedInputs worked;
+  private final int batch;
   private final CosineRate rate;
   private final boolean fromScratch;
+  private final double floor;
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
+   * @param worked what happens to inputs before the network sees them
+   * @param batch patches of an iteration
+   * @param rate highest learning rate
    * @param fromScratch begin with the plain squared error and blend over to the weighted one
+   * @param floor of {@link RestorationLoss}
    */
-  public ToolTrainer(Learner learner, PatchSource source, StageConfig config, boolean fromScratch) {
+  ToolTrainer(
+      Learner learner,
+      PatchSource source,
+      WorkedInputs worked,
+      int batch,
+      double rate,
+      boolean fromScratch,
+      double floor) {
     this.learner = learner;
     this.source = source;
-    this.config = config;
-    this.rate = new CosineRate(config.rate(), config.iterations());
+    this.worked = worked;
+    this.batch = batch;
+    this.rate = new CosineRate(rate);
     this.fromScratch = fromScratch;
-    for (int from = 0; from < config.batch(); from += PIECE) {
-      pieces.add(new Piece(from, Math.min(PIECE, config.batch() - from)));
+    this.floor = floor;
+    for (int from = 0; from < batch; from += PIECE) {
+      pieces.add(new Piece(from, Math.min(PIECE, batch - from)));
     }
   }
 
-  public boolean finished() {
-    return learner.iteration() >= config.iterations();
-  }
-
-  /** One iteration; gives the mean PSNR of the restored patches before it, dB. */
-  public double iterate(Workers workers) {
-    long first = (long) learner.iteration() * config.batch();
-    double q = learner.iteration() / (double) config.iterations();
-    double logShare = fromScratch ? Math.min(1, Math.max(0, (q - 0.1) / 0.2)) : 1;
+  /**
+   * One iteration; gives the mean PSNR of the restored patches before it, dB.
+   *
+   * @param done part of the training that is done, 0 to 1
+   */
+  double iterate(Workers workers, double done) {
+    long first = (long) learner.iteration() * batch;
+    double logShare = fromScratch ? Math.min(1, Math.max(0, (done - 0.1) / 0.2)) : 1;
     List<Callable<Double>> work = new ArrayList<>();
     for (Piece piece : pieces) {
       work.add(() -> piece.run(first, logShare));
@@ -58,8 +71,8 @@ public final class ToolTrainer {
     double psnr = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
     float[] gradient = new float[learner.net().values().length];
     pieces.forEach(p -> p.gradients.addTo(gradient));
-    learner.update(gradient, rate.at(learner.iteration()), Double.POSITIVE_INFINITY);
-    return psnr / config.batch();
+    learner.update(gradient, rate.at(learner.iteration(), done), Double.POSITIVE_INFINITY);
+    return psnr / batch;
   }
 
   /** Some patches of the batch, with what one thread needs for them. */
@@ -79,14 +92,13 @@ public final class ToolTrainer {
       List<Tensor> clean = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         Pair pair = source.get(first + from + i, degrade);
-        damaged.add(pair.damaged());
+        damaged.add(worked.of(pair.damaged(), first + from + i));
         clean.add(pair.clean());
       }
       gradients.clear();
       try (Tape tape = new Tape(learner.net(), List.of(Tensor.stack(damaged)))) {
         RestorationLoss loss =
-            new RestorationLoss(
-                tape.outputs().get(0), Tensor.stack(clean), logShare, config.batch());
+            new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), logShare, batch, floor);
         tape.backward(List.of(loss.gradient()), gradients);
         return loss.psnrSum();
       }

@@ -1,5 +1,6 @@
 package io.github.rlrestore.training.tools;
 
+import io.github.rlrestore.training.config.StageConfig;
 import io.github.rlrestore.training.config.ToolConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
@@ -7,79 +8,96 @@ import io.github.rlrestore.training.data.PatchSource;
 import io.github.rlrestore.training.data.Recipe;
 import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.run.Networks;
-import io.github.rlrestore.training.run.Stage;
 import io.github.rlrestore.training.run.ToolLearners;
+import io.github.rlrestore.training.run.ToolStage;
 import io.github.rlrestore.training.run.Workers;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every tool on the damage of its band: a share of its own kind alone (with light noise and
- * compression added, Yu et al. 2018, section 3.4), the rest mixed damage whose part of that kind
- * lies in the band, as a tool meets it in a toolchain. The tools take turns, one iteration each.
+ * Networks that learn one by one on damaged patches, each from patches of its own; they take turns,
+ * one iteration each.
  */
-public final class ToolsStage implements Stage {
-  private final TrainingConfig config;
-  private final ToolLearners learners;
+public final class ToolsStage extends ToolStage {
+  /** Side of the patches, pixels. */
+  static final int SIDE = 64;
+
+  private final StageConfig config;
   private final List<ToolTrainer> trainers = new ArrayList<>();
-  private int iteration;
 
-  public ToolsStage(TrainingConfig config, CleanImages images, Networks networks) {
+  private ToolsStage(String name, StageConfig config, ToolLearners learners) {
+    super(name, config.iterations() * learners.size(), learners);
     this.config = config;
-    this.learners = new ToolLearners(networks);
-    for (int i = 0; i < learners.size(); i++) {
-      ToolConfig band = config.tools().get(i);
-      Recipe recipe = Recipes.either(config.pureShare(), Recipes.pure(band), Recipes.mixed(band));
+  }
+
+  /** One network for all kinds and strengths of damage, from which every tool then begins. */
+  public static ToolsStage base(TrainingConfig config, CleanImages images, Networks networks) {
+    ToolsStage stage = new ToolsStage("base", config.base(), ToolLearners.shared(networks));
+    PatchSource source =
+        new PatchSource(
+            images, Recipes.allLevels(config.damage()), config.seed() * 1000 + 17, SIDE);
+    stage.trainers.add(
+        new ToolTrainer(
+            stage.learners().get(0),
+            source,
+            WorkedInputs.NONE,
+            config.base().batch(),
+            config.base().rate(),
+            true,
+            config.lossFloor()));
+    return stage;
+  }
+
+  /** One network for each kind of damage, from which the tools of its bands then begin. */
+  public static ToolsStage families(TrainingConfig config, CleanImages images, Networks networks) {
+    return new ToolsStage("families", config.family(), ToolLearners.byFamily(networks))
+        .withTrainers(config, images, 50);
+  }
+
+  /** Every tool on the damage of its band. */
+  public static ToolsStage tools(TrainingConfig config, CleanImages images, Networks networks) {
+    return new ToolsStage("tools", config.tool(), ToolLearners.each(networks))
+        .withTrainers(config, images, 100);
+  }
+
+  private ToolsStage withTrainers(TrainingConfig run, CleanImages images, long salt) {
+    for (int i = 0; i < learners().size(); i++) {
+      List<Recipe> bands = new ArrayList<>();
+      learners().tools(i).forEach(t -> bands.add(recipe(run, run.tools().get(t))));
       PatchSource source =
-          new PatchSource(images, recipe, config.seed() * 1000 + 100 + i, BaseStage.SIDE);
-      trainers.add(new ToolTrainer(learners.get(i), source, config.tool(), false));
+          new PatchSource(images, anyOf(bands), run.seed() * 1000 + salt + i, SIDE);
+      WorkedInputs worked = new WorkedInputs(run.workedShare(), learners().nets(), i);
+      trainers.add(
+          new ToolTrainer(
+              learners().get(i),
+              source,
+              worked,
+              config.batch(),
+              config.rate(),
+              false,
+              run.lossFloor()));
     }
+    return this;
+  }
+
+  /**
+   * A share of a tool's own kind alone (with light noise and compression added, Yu et al. 2018,
+   * section 3.4), the rest mixed damage whose part of that kind lies in the band, as a tool meets
+   * it in a toolchain.
+   */
+  private static Recipe recipe(TrainingConfig run, ToolConfig band) {
+    return Recipes.either(run.pureShare(), Recipes.pure(band), Recipes.mixed(run.damage(), band));
+  }
+
+  private static Recipe anyOf(List<Recipe> recipes) {
+    return recipes.size() == 1
+        ? recipes.get(0)
+        : r -> recipes.get(r.nextInt(recipes.size())).draw(r);
   }
 
   @Override
-  public String name() {
-    return "tools";
-  }
-
-  @Override
-  public int iteration() {
-    return iteration;
-  }
-
-  @Override
-  public int iterations() {
-    return config.tool().iterations() * trainers.size();
-  }
-
-  @Override
-  public double iterate(Workers workers) {
-    double psnr = trainers.get(iteration % trainers.size()).iterate(workers);
-    iteration++;
-    return psnr;
-  }
-
-  @Override
-  public String measure() {
-    return "PSNR dB";
-  }
-
-  @Override
-  public void store(Networks networks) {
-    learners.store(networks);
-  }
-
-  @Override
-  public void write(DataOutput out) throws IOException {
-    out.writeInt(iteration);
-    learners.write(out);
-  }
-
-  @Override
-  public void read(DataInput in) throws IOException {
-    iteration = in.readInt();
-    learners.read(in);
+  protected double step(int iteration, Workers workers) {
+    double q = (iteration / trainers.size()) / (double) config.iterations();
+    return trainers.get(iteration % trainers.size()).iterate(workers, q);
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.engine.JavaEngine;
+import io.github.rlrestore.core.guard.DoubtScale;
+import io.github.rlrestore.core.guard.TrainedRange;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Weights;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +89,44 @@ class BundleTest {
     for (String name : BundleFiles.NAMES) {
       assertSameFile(FIXTURES.resolve("format-1").resolve(name), folder.resolve(name));
     }
+  }
+
+  @Test
+  void readsTheFixtureOfFormat2() {
+    Bundle bundle = new BundleReader().read(FIXTURES.resolve("format-2"));
+    assertSameBundle(TinyModel.bundle(), bundle);
+    assertArrayEquals(new double[] {1, 40}, bundle.trainedRange().noise().orElseThrow());
+    assertArrayEquals(new double[] {0, 2.5}, bundle.trainedRange().blur().orElseThrow());
+    assertTrue(bundle.trainedRange().correlation().isEmpty());
+    assertEquals(0.01, bundle.doubtScale().floor());
+  }
+
+  @Test
+  void writesFormat2AsTheFixtureHasIt() throws IOException {
+    Path folder = temporary.resolve("model");
+    new BundleWriter().write(ranged(), folder, false);
+    for (String name : BundleFiles.NAMES) {
+      assertSameFile(FIXTURES.resolve("format-2").resolve(name), folder.resolve(name));
+    }
+  }
+
+  /** The tiny bundle with the parts that came with format 2. */
+  static Bundle ranged() {
+    return TinyModel.bundle()
+        .withTrainedRange(
+            new TrainedRange(
+                Optional.of(new double[] {1, 40}),
+                Optional.of(new double[] {0, 2.5}),
+                Optional.empty()))
+        .withDoubtScale(new DoubtScale(5, 2, 0.01));
+  }
+
+  @Test
+  void aModelOfFormat1IsJudgedByTheBandsOfItsTools() {
+    Bundle bundle = new BundleReader().read(FIXTURES.resolve("format-1"));
+    assertEquals(DoubtScale.COMMON, bundle.doubtScale());
+    assertTrue(
+        bundle.trainedRange().noise().isPresent() || bundle.trainedRange().blur().isPresent());
   }
 
   private static void assertSameFile(Path a, Path b) throws IOException {

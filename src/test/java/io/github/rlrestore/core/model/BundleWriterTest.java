@@ -153,4 +153,21 @@ class BundleWriterTest {
         RestoreException.class,
         () -> new BundleWriter().write(TinyModel.bundle(), temporary.resolve("file/model"), false));
   }
+
+  @Test
+  void whatAKilledWriterLeftIsClearedUp() throws IOException {
+    Path target = temporary.resolve("model");
+    new BundleWriter().write(TinyModel.bundle(), target, false);
+    Path old = temporary.resolve(".model.old-1");
+    Files.move(target, old);
+    Files.createDirectory(temporary.resolve(".model.new-2"));
+    Files.writeString(temporary.resolve(".model.new-2/model.json"), "half");
+    new BundleWriter().recover(target);
+    assertEquals("tiny", new BundleReader().read(target).name());
+    new BundleWriter().write(TinyModel.bundle(), old, false);
+    new BundleWriter().recover(target);
+    try (var left = Files.list(temporary)) {
+      assertEquals(List.of(target), left.collect(java.util.stream.Collectors.toList()));
+    }
+  }
 }

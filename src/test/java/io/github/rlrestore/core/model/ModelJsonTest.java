@@ -57,7 +57,27 @@ class ModelJsonTest {
 
   static Stream<Arguments> topLevel() {
     return Stream.of(
-        rule("newer format", m -> m.put("format", 2), "format 2"),
+        rule("newer format", m -> m.put("format", 3), "format 3"),
+        rule(
+            "a part of format 2 in format 1",
+            m -> m.putObject("trained_range"),
+            "unknown field 'trained_range'"),
+        rule(
+            "a range upside down",
+            m -> m.put("format", 2).putObject("trained_range").putArray("noise").add(9).add(1),
+            "trained_range.noise: found 9.0 to 1.0"),
+        rule(
+            "a range of something unknown",
+            m -> m.put("format", 2).putObject("trained_range").putArray("rain").add(0).add(1),
+            "unknown field 'rain'"),
+        rule(
+            "two numbers of doubt",
+            m -> m.put("format", 2).putArray("doubt").add(1).add(2),
+            "doubt"),
+        rule(
+            "negative doubt",
+            m -> m.put("format", 2).putArray("doubt").add(1).add(2).add(-1),
+            "expected three numbers of 0 or more"),
         rule("format as text", m -> m.put("format", "1"), "format"),
         rule("format as fraction", m -> m.put("format", 1.0), "format"),
         rule("no format", m -> m.remove("format"), "'format' is missing"),

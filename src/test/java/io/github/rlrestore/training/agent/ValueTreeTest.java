@@ -11,6 +11,7 @@ import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
 import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
@@ -136,7 +137,8 @@ class ValueTreeTest {
 
   @Test
   void undamagedPatchHasNothingToGain() {
-    PatchSource clean = new PatchSource(images, Recipes.forAgent(List.of(), 0, 1), 5, 63);
+    PatchSource clean =
+        new PatchSource(images, Recipes.forAgent(DamageMix.PAPER, List.of(), 0, 1), 5, 63);
     ValueTree tree =
         new ValueTree(clean, new FrozenTools(networks), agent, networks.agent(), 1, 1, DISCOUNT, 3);
     for (ValuePath path : tree.grow(0, 3, 0, new Degrade())) {

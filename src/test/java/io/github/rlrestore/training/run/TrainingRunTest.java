@@ -19,38 +19,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
-  private static final String TOOLS =
-      "[{'name':'deblur','family':'blur','from':0,'to':5},"
-          + "{'name':'denoise','family':'noise','from':0,'to':50},"
-          + "{'name':'dejpeg','family':'jpeg','from':10,'to':100}]";
-
   @TempDir Path temp;
 
   private TrainingConfig config(int base, int tool, int rounds, int joint) throws IOException {
-    String agent =
-        "{'rounds':"
-            + rounds
-            + ",'episodesPerRound':8,'updatesPerRound':2,'batch':8,'replay':12,'targetEvery':2}";
-    String json =
-        ("{'name':'test','seed':4,'width':8,'pairs':1,'tools':" + TOOLS)
-            + (",'base':{'iterations':" + base + ",'batch':16,'rate':0.004}")
-            + (",'tool':{'iterations':" + tool + ",'batch':8,'rate':0.001}")
-            + (",'agent':" + agent + ",'refit':" + agent.replace("{", "{'method':'exact',"))
-            + (",'joint':{'iterations':" + joint + ",'batch':16}")
-            + ",'validationPatches':6,'trainedOn':'shapes','licence':'CC0'}";
-    Path file = temp.resolve("config.json");
-    Files.writeString(file, json.replace('\'', '"'));
-    return TrainingConfig.read(file);
+    return config(base, tool, rounds, joint, "");
+  }
+
+  private TrainingConfig config(int base, int tool, int rounds, int joint, String more)
+      throws IOException {
+    return new TinyConfig(base, tool, rounds, joint).joint(more).read(temp);
   }
 
   /** Counts and remembers what a run tells. */
   private static final class Heard implements TrainingListener {
     private final List<Double> firstAndLast = new ArrayList<>();
     private final List<Score> scores = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     @Override
     public void progress(
@@ -64,7 +53,9 @@ class TrainingRunTest {
     }
 
     @Override
-    public void message(String text) {}
+    public void message(String text) {
+      messages.add(text);
+    }
   }
 
   /** Says "cancelled" when asked for the n-th time; a run asks once per iteration. */
@@ -84,9 +75,15 @@ class TrainingRunTest {
 
   private TrainingRun run(TrainingConfig config, Path folder, TrainingListener heard)
       throws IOException {
+    return run(config, Part.ALL, folder, heard);
+  }
+
+  private TrainingRun run(TrainingConfig config, Part part, Path folder, TrainingListener heard)
+      throws IOException {
     Path data = CleanFolder.make(temp.resolve("data"), 4, 1);
     Path valid = CleanFolder.make(temp.resolve("valid"), 2, 2);
-    return new TrainingRun(config, Part.ALL, data, valid, folder, Optional.empty(), heard);
+    return new TrainingRun(
+        config, part, List.of(data), List.of(valid), folder, Optional.empty(), heard);
   }
 
   private static byte[] weights(Path bundle) throws IOException {
@@ -95,7 +92,7 @@ class TrainingRunTest {
 
   @Test
   void runBrokenOffAnywhereEndsWithTheSameWeightsAsAnUnbrokenOne() throws IOException {
-    TrainingConfig config = config(6, 2, 3, 3);
+    TrainingConfig config = config(6, 2, 3, 3, ",'alternations':2,'leastGain':-100");
     TrainingRun whole = run(config, temp.resolve("whole"), new Heard());
     assertTrue(whole.run(false, Double.POSITIVE_INFINITY, 2, Task.NONE));
     byte[] expected = weights(whole.result());
@@ -109,7 +106,7 @@ class TrainingRunTest {
       parts++;
       assertTrue(parts < 20, "the run gets on");
     }
-    assertTrue(parts > 4, "it was broken off in most stages: " + parts);
+    assertTrue(parts > 6, "it was broken off in most stages: " + parts);
     assertArrayEquals(expected, weights(folder.resolve("best")));
   }
 
@@ -124,6 +121,84 @@ class TrainingRunTest {
     assertTrue(best.card().contains("| mild |"), best.card());
     assertEquals(3, heard.scores.size(), "after agent, joint and refit");
     assertTrue(Files.readString(temp.resolve("run/curves.csv")).contains("valid gain dB"));
+  }
+
+  @Test
+  void alternatesUntilNeitherHelps() throws IOException {
+    Heard all = new Heard();
+    run(config(1, 1, 1, 1, ",'alternations':3,'leastGain':-100"), temp.resolve("all"), all)
+        .run(false, 1e9, 2, Task.NONE);
+    assertEquals(1 + 3 * 2, all.scores.size(), "after agent and three times joint and refit");
+
+    Heard first = new Heard();
+    TrainingConfig never = config(1, 1, 1, 1, ",'alternations':3,'leastGain':100");
+    assertTrue(run(never, temp.resolve("first"), first).run(false, 1e9, 2, Task.NONE));
+    assertEquals(1 + 2, first.scores.size(), "nothing gains 100 dB");
+    assertTrue(first.messages.toString().contains("did not help"), first.messages.toString());
+    assertTrue(
+        run(never, temp.resolve("first"), first).run(true, 1e9, 2, Task.NONE), "stays ended");
+    assertEquals(1 + 2, first.scores.size());
+  }
+
+  @Test
+  void familiesComeBeforeToolsAndMayWorkOnEachOthersResults() throws IOException {
+    Heard heard = new Heard();
+    TrainingConfig config =
+        new TinyConfig(1, 2, 1, 1)
+            .more(",'family':{'iterations':2,'batch':8},'workedShare':0.7")
+            .read(temp);
+    assertTrue(run(config, temp.resolve("run"), heard).run(false, 1e9, 2, Task.NONE));
+    String stages =
+        heard.messages.stream()
+            .filter(m -> m.startsWith("stage "))
+            .map(m -> m.replaceAll(".*: ", ""))
+            .collect(Collectors.joining(","));
+    assertEquals("base,families,tools,agent,joint,refit", stages);
+  }
+
+  @Test
+  void controlIsABundleOfOneToolThatIsTakenOnce() throws IOException {
+    TrainingConfig config =
+        new TinyConfig(1, 1, 1, 1)
+            .more(",'control':{'width':12,'pairs':2,'cpuMinutes':0.05,'batch':8}")
+            .read(temp);
+    Path folder = temp.resolve("control");
+    Heard heard = new Heard();
+    TrainingRun run = run(config, Part.CONTROL, folder, heard);
+    boolean done = run.run(false, 1e9, 2, cancelAfter(2));
+    assertFalse(done, "broken off after two iterations");
+    run = run(config, Part.CONTROL, folder, heard);
+    assertTrue(run.run(true, 1e9, 2, Task.NONE));
+    Bundle control = new BundleReader().read(run.result());
+    assertEquals("test-control", control.name());
+    assertEquals(1, control.toolbox().size());
+    assertEquals(1.0, heard.scores.get(heard.scores.size() - 1).steps(), "tools a patch");
+    assertTrue(control.card().contains("12 channels, 2 residual pairs"), control.card());
+  }
+
+  @Test
+  void runWhoseRateIsTooHighStopsAndSaysSo() throws IOException {
+    TrainingConfig config = new TinyConfig(400, 1, 1, 1).baseRate(300).read(temp);
+    TrainingRun run = run(config, temp.resolve("run"), new Heard());
+    RestoreException e =
+        assertThrows(RestoreException.class, () -> run.run(false, 1e9, 2, Task.NONE));
+    assertTrue(e.getMessage().startsWith("training diverged at base "), e.getMessage());
+    assertTrue(e.getMessage().contains("learning rate"), e.getMessage());
+  }
+
+  @Test
+  void stopsWhenItsTimeIsUpWithEverythingSaved() throws IOException {
+    TrainingConfig config = config(100000, 1, 1, 1);
+    Heard heard = new Heard();
+    assertFalse(run(config, temp.resolve("run"), heard).run(false, 0.5, 2, Task.NONE));
+    String last = heard.messages.get(heard.messages.size() - 1);
+    assertTrue(last.startsWith("stopped at base "), last);
+    heard.messages.clear();
+    assertFalse(run(config, temp.resolve("run"), heard).run(true, 0.1, 2, Task.NONE));
+    int iteration = Integer.parseInt(last.replaceAll("\\D", ""));
+    int later =
+        Integer.parseInt(heard.messages.get(heard.messages.size() - 1).replaceAll("\\D", ""));
+    assertTrue(later > iteration, iteration + " -> " + later);
   }
 
   @Test

@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
-import io.github.rlrestore.training.config.StageConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
@@ -42,14 +38,6 @@ class ToolTrainerTest {
     others = CleanImages.of(CleanFolder.make(temp.resolve("b"), 3, 2), 3, 96);
   }
 
-  private static StageConfig stage(int iterations) throws Exception {
-    return JsonMapper.builder()
-        .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-        .build()
-        .readValue(
-            "{\"iterations\":" + iterations + ",\"batch\":16,\"rate\":0.004}", StageConfig.class);
-  }
-
   private static Learner learner() {
     Network network = new HalfResolutionNetwork(3, 8, 1).network();
     return new Learner(new TrainableNetwork(network, new InitialWeights(1).of(network)));
@@ -67,7 +55,8 @@ class ToolTrainerTest {
     }
     TrainableNetwork averaged = new TrainableNetwork(learner.net().network(), learner.averaged());
     try (Tape tape = new Tape(averaged, List.of(Tensor.stack(damaged)))) {
-      return new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), 1, 1).psnrSum() / 24;
+      return new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), 1, 1, 5e-4).psnrSum()
+          / 24;
     }
   }
 
@@ -76,10 +65,11 @@ class ToolTrainerTest {
     Learner learner = learner();
     double before = psnrOnOthers(learner);
     PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
-    ToolTrainer trainer = new ToolTrainer(learner, source, stage(150), true);
+    ToolTrainer trainer =
+        new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 0.004, true, 5e-4);
     try (Workers workers = new Workers(2)) {
-      while (!trainer.finished()) {
-        trainer.iterate(workers);
+      for (int i = 0; i < 150; i++) {
+        trainer.iterate(workers, i / 150.0);
       }
     }
     double after = psnrOnOthers(learner);
@@ -92,10 +82,11 @@ class ToolTrainerTest {
     for (int threads : new int[] {1, 3}) {
       Learner learner = learner();
       PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
-      ToolTrainer trainer = new ToolTrainer(learner, source, stage(4), false);
+      ToolTrainer trainer =
+          new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 0.004, false, 5e-4);
       try (Workers workers = new Workers(threads)) {
-        while (!trainer.finished()) {
-          trainer.iterate(workers);
+        for (int i = 0; i < 4; i++) {
+          trainer.iterate(workers, i / 4.0);
         }
       }
       weights.add(learner.net().values().clone());
@@ -107,13 +98,15 @@ class ToolTrainerTest {
   void lossGradientIsThatOfTheWeightedSquaredError() {
     Tensor restored = new Tensor(1, 1, 2, 1, new float[] {0.5f, 0.25f});
     Tensor clean = new Tensor(1, 1, 2, 1, new float[] {0.4f, 0.45f});
-    RestorationLoss plain = new RestorationLoss(restored, clean, 0, 1);
+    RestorationLoss plain = new RestorationLoss(restored, clean, 0, 1, 5e-4);
     // d/dx of 400 * mean(d^2) = 400 * 2 * d / 2
     assertEquals(400 * 0.1, plain.gradient().data()[0], 1e-3);
     assertEquals(-400 * 0.2, plain.gradient().data()[1], 1e-3);
-    RestorationLoss log = new RestorationLoss(restored, clean, 1, 4);
+    RestorationLoss log = new RestorationLoss(restored, clean, 1, 4, 5e-4);
     double mse = (0.01 + 0.04) / 2;
     assertEquals(0.1 / (mse + 5e-4) / 4, log.gradient().data()[0], 1e-3);
     assertEquals(-10 * Math.log10(mse), log.psnrSum(), 1e-4);
+    RestorationLoss low = new RestorationLoss(restored, clean, 1, 4, 1e-5);
+    assertEquals(0.1 / (mse + 1e-5) / 4, low.gradient().data()[0], 1e-3);
   }
 }

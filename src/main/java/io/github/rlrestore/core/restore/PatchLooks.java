@@ -1,0 +1,73 @@
+package io.github.rlrestore.core.restore;
+
+import io.github.rlrestore.core.agent.Agent;
+import io.github.rlrestore.core.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * The agent looking at some of the patches that decide together, state after state, where others
+ * look at the rest. Votes are whole numbers, so those of all parts can be added up in any order and
+ * give the decision that {@link Restorer} makes over all patches at once. Not thread-safe.
+ */
+public final class PatchLooks {
+  private final Agent agent;
+  private final Agent.Memory memory;
+  private final int[] previous;
+  private float[][] values;
+
+  /**
+   * @param patches how many are looked at, at least 1
+   */
+  public PatchLooks(Agent agent, int patches) {
+    this.agent = agent;
+    this.memory = agent.start(patches);
+    this.previous = new int[patches];
+  }
+
+  /**
+   * Looks at the next state.
+   *
+   * @param patches [n, patch, patch, channels]
+   */
+  public void look(Tensor patches) {
+    values = agent.look(patches, previous, memory);
+  }
+
+  /**
+   * Says what was done after the last look.
+   *
+   * @param tools for each patch the number of the tool
+   */
+  public void done(int[] tools) {
+    System.arraycopy(tools, 0, previous, 0, previous.length);
+  }
+
+  /** How many patches valued each action highest at the last look; the first number is tool 1's. */
+  public long[] votes() {
+    return Arrays.stream(new Vote(values).votes()).asLongStream().toArray();
+  }
+
+  /**
+   * The action for each group of patches that follow each other, 1 to the number of actions.
+   *
+   * @param size patches of a group
+   */
+  public int[] winners(int size) {
+    int[] winners = new int[values.length / size];
+    for (int i = 0; i < winners.length; i++) {
+      winners[i] = new Vote(Arrays.copyOfRange(values, i * size, (i + 1) * size)).winner();
+    }
+    return winners;
+  }
+
+  /** The action with the most votes, 1 to the number of actions; the lower number wins a tie. */
+  public static int winner(long[] votes) {
+    int best = 0;
+    for (int a = 1; a < votes.length; a++) {
+      if (votes[a] > votes[best]) {
+        best = a;
+      }
+    }
+    return best + 1;
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.rlrestore.imagej;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.ImageCanvas;
+import ij.gui.ImageRoi;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.task.CancelledException;
+import io.github.rlrestore.core.task.Task;
+import io.github.rlrestore.imageplus.PlanePart;
+import java.awt.EventQueue;
+import java.awt.Rectangle;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows on an image what some options would make of the part that is seen: a picture in its
+ * overlay, so that no pixel is touched. The part is the selection's rectangle, else what the window
+ * shows, and is restored as if it were selected. Computes on a thread of its own; new options
+ * cancel what runs. Used on the event thread, or on any one other thread.
+ */
+final class Preview implements AutoCloseable {
+  /** Restores a part of an image; called on one thread, one call after the other. */
+  interface Work {
+    /**
+     * @return pixels of the part's size and type
+     */
+    ImageProcessor restored(ImagePlus part, Options options, Task task);
+  }
+
+  /** So long nothing is begun, in case the next change comes. */
+  private static final long PAUSE_MILLIS = 150;
+
+  private final ImagePlus image;
+  private final Work work;
+  private final ScheduledExecutorService thread;
+  private volatile Job last;
+  private volatile Overlay before;
+  private volatile Overlay shown;
+
+  Preview(ImagePlus image, Work work) {
+    this.image = image;
+    this.work = work;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            r -> {
+              Thread t = new Thread(r, "RL-Restore preview");
+              t.setDaemon(true);
+              // ND4J finds its parts through the thread's own class loader
+              t.setContextClassLoader(Preview.class.getClassLoader());
+              return t;
+            });
+  }
+
+  /** Begins anew with these options; returns at once. */
+  void show(Options options) {
+    hide();
+    if (!thread.isShutdown()) {
+      Job job = new Job(options, bounds(image));
+      last = job;
+      thread.schedule(job, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Takes the picture away and cancels what runs. */
+  void hide() {
+    last = null;
+    if (shown != null) {
+      image.setOverlay(before);
+      shown = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    hide();
+    thread.shutdownNow();
+  }
+
+  /** The part that is shown: the selection's rectangle, or what the window shows of the image. */
+  static Rectangle bounds(ImagePlus image) {
+    Rectangle whole = new Rectangle(0, 0, image.getWidth(), image.getHeight());
+    Roi roi = image.getRoi();
+    ImageCanvas canvas = image.getCanvas();
+    boolean selected = roi != null && roi.isArea() && !roi.getBounds().isEmpty();
+    Rectangle part =
+        selected ? roi.getBounds() : canvas == null ? whole : new Rectangle(canvas.getSrcRect());
+    Rectangle within = part.intersection(whole);
+    return within.isEmpty() ? whole : within;
+  }
+
+  private final class Job implements Runnable, Task {
+    private final Options options;
+    private final Rectangle bounds;
+
+    Job(Options options, Rectangle bounds) {
+      this.options = options;
+      this.bounds = bounds;
+    }
+
+    @Override
+    public boolean cancelled() {
+      return last != this;
+    }
+
+    @Override
+    public void progress(double done, String what) {
+      if (!cancelled()) {
+        IJ.showStatus(RestorePlugIn.NAME + " preview: " + what);
+      }
+    }
+
+    @Override
+    public void run() {
+      try {
+        check();
+        ImagePlus part = new ImagePlus(image.getTitle(), PlanePart.of(image, bounds));
+        if (image.getBitDepth() != 24) {
+          part.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+        }
+        ImageProcessor restored = work.restored(part, options, this);
+        if (image.getBitDepth() != 24) {
+          restored.setMinAndMax(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+        }
+        tell(() -> paint(restored), "done");
+      } catch (CancelledException e) {
+        return; // newer options came, or the dialog was closed
+      } catch (RestoreException e) {
+        tell(() -> {}, e.getMessage());
+      } catch (RuntimeException | OutOfMemoryError e) {
+        tell(() -> {}, "not possible (" + e + ")");
+      }
+    }
+
+    private void tell(Runnable action, String line) {
+      EventQueue.invokeLater(
+          () -> {
+            if (!cancelled()) {
+              action.run();
+              IJ.showStatus(RestorePlugIn.NAME + " preview: " + line);
+            }
+          });
+    }
+
+    private void paint(ImageProcessor restored) {
+      before = image.getOverlay();
+      Overlay overlay = before == null ? new Overlay() : before.duplicate();
+      // as RGB: Java would take grey levels of a picture for linear light
+      overlay.add(new ImageRoi(bounds.x, bounds.y, restored.convertToRGB().getBufferedImage()));
+      shown = overlay;
+      image.setOverlay(overlay);
+    }
+  }
+}

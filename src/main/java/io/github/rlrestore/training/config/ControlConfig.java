@@ -1,0 +1,57 @@
+package io.github.rlrestore.training.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.rlrestore.core.UsageException;
+import java.nio.file.Path;
+
+/**
+ * The control: one network for all damage, of about the multiply-adds of a mean toolchain, trained
+ * for the CPU time that the toolchain took.
+ */
+public final class ControlConfig {
+  @JsonProperty(required = true)
+  private int width;
+
+  @JsonProperty(required = true)
+  private int pairs;
+
+  @JsonProperty(required = true)
+  private double cpuMinutes;
+
+  private int batch = 16;
+  private double rate = 1.5e-3;
+
+  private ControlConfig() {}
+
+  void check(Path file) {
+    if (width < 1 || pairs < 0 || !(cpuMinutes > 0) || batch < 1) {
+      throw new UsageException(
+          file + ": control needs width, batch and cpuMinutes above 0, pairs 0 or more");
+    }
+  }
+
+  /** Channels inside the network. */
+  public int width() {
+    return width;
+  }
+
+  /** Residual pairs of the network. */
+  public int pairs() {
+    return pairs;
+  }
+
+  /** Processor time of the whole process, all threads added up. */
+  public double cpuMinutes() {
+    return cpuMinutes;
+  }
+
+  /** Patches of an iteration. */
+  public int batch() {
+    return batch;
+  }
+
+  /** Highest learning rate. */
+  public double rate() {
+    return rate;
+  }
+}

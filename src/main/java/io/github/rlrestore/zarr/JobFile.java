@@ -1,0 +1,54 @@
+package io.github.rlrestore.zarr;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rlrestore.core.RestoreException;
+import java.util.Optional;
+
+/** What was asked for and what was decided, beside the result it belongs to. */
+final class JobFile {
+  /** A group of its own beside the image. */
+  static final String FOLDER = "rl-restore";
+
+  private static final String FILE = FOLDER + "/job.json";
+
+  private final Store store;
+  private final ObjectNode settings;
+
+  /**
+   * @param settings all that the result depends on
+   */
+  JobFile(Store store, ObjectNode settings) {
+    this.store = store;
+    this.settings = settings;
+  }
+
+  /**
+   * What was decided before the job was interrupted; empty if there was none.
+   *
+   * @throws RestoreException if it was another job
+   */
+  Optional<Decided> resume() {
+    Optional<ObjectNode> found = MetadataJson.read(store, FILE);
+    found.ifPresent(
+        f -> {
+          // as text, since a number just made and one just read may be of different Java types
+          if (!f.path("settings").toString().equals(settings.toString())) {
+            throw new RestoreException(
+                store.name()
+                    + " holds an unfinished job with other settings ("
+                    + f.path("settings")
+                    + "): delete it or add --force to begin anew, or call with its settings to go"
+                    + " on");
+          }
+        });
+    return found.map(f -> Decided.of(f.path("decided")));
+  }
+
+  void save(Decided decided) {
+    ObjectNode json = MetadataJson.newObject();
+    json.set("settings", settings);
+    json.set("decided", decided.json());
+    MetadataJson.write(store, FOLDER + "/.zgroup", MetadataJson.newObject().put("zarr_format", 2));
+    MetadataJson.write(store, FILE, json);
+  }
+}

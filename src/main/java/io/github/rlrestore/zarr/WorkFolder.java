@@ -1,0 +1,102 @@
+package io.github.rlrestore.zarr;
+
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Where a result grows beside its final place, and how it gets there. */
+final class WorkFolder {
+  private final Path input;
+  private final Path output;
+  private final Path work;
+  private final boolean force;
+
+  /**
+   * @throws RestoreException if the input is not there or the output is
+   */
+  WorkFolder(Path input, Path output, boolean force) {
+    this.input = input.toAbsolutePath().normalize();
+    this.output = output.toAbsolutePath().normalize();
+    this.force = force;
+    if (!Files.isDirectory(this.input)) {
+      throw new RestoreException(input + " is no folder: name a Zarr image");
+    }
+    if (this.output.startsWith(this.input) || this.input.startsWith(this.output)) {
+      throw new UsageException(
+          output + " and " + input + " lie in each other: choose another place for the result");
+    }
+    this.work = this.output.resolveSibling("." + this.output.getFileName() + ".part");
+    requireFree();
+  }
+
+  private void requireFree() {
+    if (Files.exists(output) && !force) {
+      throw new RestoreException(
+          output + " exists: add --force to replace it, or choose another name");
+    }
+  }
+
+  Path input() {
+    return input;
+  }
+
+  Path output() {
+    return output;
+  }
+
+  Path work() {
+    return work;
+  }
+
+  /** The folder to work in, with what an interrupted job left there unless force is given. */
+  Store open() {
+    try {
+      if (force) {
+        delete(work);
+      }
+      Files.createDirectories(work);
+    } catch (IOException | UncheckedIOException e) {
+      throw new RestoreException("cannot make " + work + " (" + e + "): choose another place", e);
+    }
+    return new FolderStore(work);
+  }
+
+  /** Moves the finished result to its place. */
+  void finish() {
+    requireFree();
+    try {
+      delete(output);
+      Files.move(work, output);
+    } catch (IOException | UncheckedIOException e) {
+      throw new RestoreException(
+          "the result is complete but cannot be moved from " + work + " to " + output + ": " + e,
+          e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!Files.exists(folder.resolve(".zgroup")) && !Files.exists(folder.resolve(".zarray"))) {
+      throw new RestoreException(
+          folder + " is no Zarr image: it is not replaced; choose another name");
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(WorkFolder::deleteOne);
+    }
+  }
+
+  private static void deleteOne(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
