@@ -78,7 +78,9 @@ public final class StandardPlan {
     return new StandardPlan(changed);
   }
 
-  /** With the bands of these tools, and damage of the kind that they undo, to train on from them. */
+  /**
+   * With the bands of these tools, and damage of the kind that they undo, to train on from them.
+   */
   public StandardPlan withTools(Toolbox toolbox) {
     ObjectNode changed = json.deepCopy();
     ArrayNode tools = changed.putArray("tools");
