@@ -36,7 +36,8 @@ class WindowTest {
     String line =
         "run(\"RL-Restore...\", \"model=["
             + model
-            + "] steps=2 seconds=0 decide=image range=auto engine=auto\");";
+            + "] steps=2 seconds=0 decide=image range=auto engine=auto guard=warn mean=free"
+            + " doubt=no\");";
     assertTrue(output.contains("recorded: " + line + "\n"), result::toString);
     assertTrue(
         output.contains("error: steps is 99: choose a whole number, 1 to 10\n"), result::toString);
