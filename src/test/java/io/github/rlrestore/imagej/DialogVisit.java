@@ -120,31 +120,37 @@ final class DialogVisit {
     ImageIO.write(picture, "png", new File(file));
   }
 
-  /** The dialog in the screen's own pixels, once its last button is there; null before. */
+  /** The dialog in the screen's own pixels, once it is painted and stays as it is; null before. */
   private static BufferedImage painted(Dialog dialog) {
+    BufferedImage first = capture(dialog);
     IJ.wait(500);
+    BufferedImage second = capture(dialog);
+    return same(first, second) && !black(second) ? second : null;
+  }
+
+  private static BufferedImage capture(Dialog dialog) {
     try {
       List<Image> variants =
           new Robot()
               .createMultiResolutionScreenCapture(dialog.getBounds())
               .getResolutionVariants();
-      BufferedImage picture = (BufferedImage) variants.get(variants.size() - 1);
-      return dark(picture, 0, 0.5) && dark(picture, 0.75, 1) ? picture : null;
+      return (BufferedImage) variants.get(variants.size() - 1);
     } catch (java.awt.AWTException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Whether text stands in a part of the height. */
-  private static boolean dark(BufferedImage picture, double from, double to) {
-    int count = 0;
-    int all = 0;
-    for (int y = (int) (from * picture.getHeight()); y < (int) (to * picture.getHeight()); y++) {
-      for (int x = 0; x < picture.getWidth(); x++) {
-        count += (picture.getRGB(x, y) & 0xff) < 64 ? 1 : 0;
-        all++;
-      }
-    }
-    return count > 60 && count < all / 4; // before it is painted all is black
+  private static boolean same(BufferedImage a, BufferedImage b) {
+    return Arrays.equals(pixels(a), pixels(b));
+  }
+
+  private static int[] pixels(BufferedImage p) {
+    return p.getRGB(0, 0, p.getWidth(), p.getHeight(), null, 0, p.getWidth());
+  }
+
+  /** Before it is painted all of a dialog is black, or all but some of its fields. */
+  private static boolean black(BufferedImage picture) {
+    int[] pixels = pixels(picture);
+    return Arrays.stream(pixels).filter(v -> (v & 0xffffff) == 0).count() > pixels.length / 4;
   }
 }
