@@ -116,7 +116,12 @@ final class DialogVisit {
   }
 
   private static void picture(Dialog dialog, String file) throws Exception {
-    BufferedImage picture = WindowSession.await("its paint", () -> painted(dialog));
+    BufferedImage picture = painted(dialog);
+    for (int i = 0; i < 20 && picture == null; i++) {
+      picture = painted(dialog);
+    }
+    // The picture is for people to look at: one that goes on changing is taken as it is.
+    picture = picture == null ? capture(dialog) : picture;
     ImageIO.write(picture, "png", new File(file));
   }
 
