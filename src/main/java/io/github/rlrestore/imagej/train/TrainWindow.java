@@ -194,6 +194,11 @@ public final class TrainWindow extends JFrame implements TrainView {
   }
 
   @Override
+  public boolean wantsGlimpses() {
+    return true;
+  }
+
+  @Override
   public void glimpsed(String name, int iteration, Glimpse glimpse) {
     double at = minutes();
     SwingUtilities.invokeLater(

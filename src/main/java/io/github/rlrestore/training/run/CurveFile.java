@@ -66,6 +66,11 @@ final class CurveFile implements TrainingListener {
   }
 
   @Override
+  public boolean wantsGlimpses() {
+    return next.wantsGlimpses();
+  }
+
+  @Override
   public void glimpsed(String stage, int iteration, Glimpse glimpse) {
     next.glimpsed(stage, iteration, glimpse);
   }

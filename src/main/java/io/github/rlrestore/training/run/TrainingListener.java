@@ -19,6 +19,11 @@ public interface TrainingListener {
   /** After a validation. */
   void validated(String stage, int iteration, Score score);
 
+  /** Whether to make glimpses at all: they take time that the training then lacks. */
+  default boolean wantsGlimpses() {
+    return false;
+  }
+
   /** Every half minute and at the end of a stage: what the networks make of some patches. */
   default void glimpsed(String stage, int iteration, Glimpse glimpse) {}
 

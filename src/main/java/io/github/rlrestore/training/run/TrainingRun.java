@@ -202,7 +202,8 @@ public final class TrainingRun {
         plots.draw();
         scoreAt = now();
       }
-      if (now() - glimpseAt > rhythm.glimpses() && !stage.finished()) {
+      boolean glimpse = curves.wantsGlimpses() && now() - glimpseAt > rhythm.glimpses();
+      if (glimpse && !stage.finished()) {
         stage.store(networks);
         glimpse(stage, workers);
         glimpseAt = now();
@@ -216,7 +217,9 @@ public final class TrainingRun {
     if (plan.scored(stageNumber)) {
       gains.stageEnded(score(stage, workers).gain());
     }
-    glimpse(stage, workers);
+    if (curves.wantsGlimpses()) {
+      glimpse(stage, workers);
+    }
     if (part != Part.CONTROL) {
       double oracle = validation.oracleGain(networks.bundle("validation"), workers);
       curves.row(stage.name(), stage.iteration(), "oracle gain dB", oracle);

@@ -79,6 +79,11 @@ class TrainingTest {
     }
 
     @Override
+    public boolean wantsGlimpses() {
+      return true;
+    }
+
+    @Override
     public void glimpsed(String stage, int iteration, Glimpse glimpse) {
       glimpses++;
       assertEquals(glimpse.clean().h(), glimpse.restored().h());
