@@ -31,6 +31,9 @@ import net.imglib2.type.numeric.RealType;
  * given toolchain or {@link RestoreOptions#withRegions recorded decisions} replay without the agent
  * and bit-identical.
  *
+ * <p>Of a stack whose planes are decided one by one each thread restores planes of its own; where
+ * they are fewer than threads, or time is limited, all threads share a plane ({@link ScopeWalk}).
+ *
  * <p>The result depends neither on the number of threads nor on the size of tiles. The time budget
  * holds for each decision, by region for each plane. Thread-safe; a call starts its own threads and
  * ends them.
