@@ -3,6 +3,7 @@ package io.github.rlrestore.imagej;
 import ij.ImagePlus;
 import java.util.Map;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.Previewable;
 import org.scijava.plugin.Menu;
@@ -16,7 +17,8 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(
     type = Command.class,
-    menu = {@Menu(label = "Plugins"), @Menu(label = "RL-Restore"), @Menu(label = "RL-Restore...")})
+    menu = {@Menu(label = "Plugins"), @Menu(label = "RL-Restore"), @Menu(label = "RL-Restore...")},
+    initializer = "judge")
 public final class RestoreCommand extends RestoringCommand implements Previewable {
   @Parameter(persist = false)
   private ImagePlus source;
@@ -25,6 +27,7 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
       label = "Guard",
       description = "Judge input and result; rollback also undoes steps that seem to harm",
       choices = {"off", "warn", "rollback"},
+      callback = "judge",
       persist = false,
       required = false)
   private String guard = RestoreSettings.DEFAULT_GUARD;
@@ -45,6 +48,9 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
       required = false)
   private String doubt = RestoreSettings.DEFAULT_DOUBT;
 
+  @Parameter(label = " ", visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+  private String advice;
+
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus restored;
 
@@ -63,6 +69,11 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
   @Override
   Map<String, Object> more() {
     return map("guard", guard, "mean", mean, "doubt", doubt);
+  }
+
+  @Override
+  void advise(String lines) {
+    advice = lines;
   }
 
   @Override

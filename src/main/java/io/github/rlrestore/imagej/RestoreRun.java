@@ -52,6 +52,11 @@ final class RestoreRun implements MenuCommand {
   }
 
   @Override
+  public Optional<InputAdvice> advice(ImagePlus source) {
+    return Optional.of(new InputAdvice(source));
+  }
+
+  @Override
   public Outcome run(Options given, ImagePlus source, Task task) {
     RestoreSettings settings = new RestoreSettings(given);
     RestoreOptions options = choice.apply(settings);
@@ -61,10 +66,13 @@ final class RestoreRun implements MenuCommand {
     double seconds = (System.nanoTime() - begin) / 1e9;
     RunReport report = new RunReport(source.getTitle(), model, seconds, restored.toolchains());
     log(report.line());
+    int warnings = 0;
     for (Judgement j : restored.judgements()) {
       j.report().warnings().forEach(w -> log(RestorePlugIn.NAME + ": " + j.scope() + ": " + w));
+      warnings += j.report().warnings().size();
     }
-    Outcome outcome = new Outcome(report.status()).withImage(restored.image());
+    String more = warnings == 0 ? "" : "; warnings (" + warnings + ") in Image > Show Info";
+    Outcome outcome = new Outcome(report.status() + more).withImage(restored.image());
     return restored.doubts().isEmpty() ? outcome : outcome.withMap(new DoubtMaps(restored).error());
   }
 

@@ -51,6 +51,9 @@ final class DialogVisit {
         WindowSession.choose(label);
         GenericDialog dialog =
             WindowSession.await("the dialog", () -> (GenericDialog) WindowSession.dialog(label));
+        if (dialog.getMessage() != null) {
+          System.out.println("advice: " + advice(dialog, "trained"));
+        }
         picture(dialog, args[2] + label.replaceAll("[^A-Za-z]+", "-") + ".png");
         System.out.println(label + " cut off: " + cutOff(dialog));
         if (label.equals(LABELS[0])) {
@@ -81,6 +84,21 @@ final class DialogVisit {
     ((TextField) dialog.getNumericFields().get(0)).setText("1");
     int one = WindowSession.await("another", () -> other(value(source), both));
     System.out.println("previews differ: " + (one != both));
+    System.out.println("preview says: " + advice(dialog, "This part"));
+    ((TextField) dialog.getNumericFields().get(0)).setText("none");
+    System.out.println("advice: " + advice(dialog, "nvalid"));
+  }
+
+  /** The lines below the options, once these words stand there. */
+  private static String advice(GenericDialog dialog, String words) {
+    String lines =
+        WindowSession.await(
+            words,
+            () -> {
+              String name = dialog.getMessage().getAccessibleContext().getAccessibleName();
+              return name != null && name.contains(words) ? name : null;
+            });
+    return lines.replaceAll("\\s+", " ").trim();
   }
 
   /** A pixel of what is shown over the image, null if nothing is. */
