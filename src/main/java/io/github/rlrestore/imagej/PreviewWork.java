@@ -5,6 +5,7 @@ import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
+import io.github.rlrestore.imageplus.Judgement;
 import io.github.rlrestore.imageplus.RestoredImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,9 @@ final class PreviewWork implements Preview.Work {
     RestoredImage restored = new ImagePlusRestorer(model).restore(part, options, task);
     List<String> lines = new ArrayList<>();
     lines.add("This part: " + RunReport.decided(restored.toolchains()));
-    restored.judgements().forEach(j -> lines.addAll(j.report().warnings()));
+    for (Judgement j : restored.judgements()) {
+      j.report().warnings().forEach(w -> lines.add("- " + w));
+    }
     return new Preview.Seen(restored.image().getProcessor(), lines);
   }
 }

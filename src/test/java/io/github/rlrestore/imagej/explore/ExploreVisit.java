@@ -16,7 +16,6 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.swing.JComboBox;
 
 /**
  * Main class: a user at "RL-Restore Explore Steps..." in plain ImageJ. Prints what is seen.
@@ -83,9 +82,9 @@ public final class ExploreVisit {
     v.click("Undo");
     act(() -> v.find(ValueTable.class).box(1).doClick());
     System.out.println("can take: " + ask(() -> v.button("Take this tool instead").isEnabled()));
-    act(() -> v.find(ValueTable.class).chart().choose(1));
+    v.choose(1);
     System.out.println("take: " + v.click("Take this tool instead") + " | " + v.strip());
-    act(() -> v.find(ValueTable.class).chart().choose(1));
+    v.choose(1);
     System.out.println("take: " + v.click("Take this tool instead") + " | " + v.strip());
     compare(v);
     System.out.println("cut off: " + v.cutOff());
@@ -102,13 +101,7 @@ public final class ExploreVisit {
   }
 
   private static void compare(Visitor v) {
-    act(() -> v.find(OptionsBar.class).fillReferences());
-    act(
-        () -> {
-          JComboBox<String> box = v.find(OptionsBar.class).references();
-          box.setSelectedItem("reference");
-        });
-    System.out.println("compare: " + v.settled());
+    System.out.println("compare: " + v.compare("reference"));
     System.out.println(
         "scores: "
             + ask(
