@@ -12,8 +12,8 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The command Plugins &gt; RL-Restore &gt; "RL-Restore..." in Fiji: restores {@code source} and
- * gives one new image, {@code restored}, and with doubt a second, {@code expectedError}. The other
- * parameters are as {@link RestoreSettings} says.
+ * gives one new image, {@code restored}, with doubt also {@code expectedError}, and with maps {@code
+ * toolMap}, {@code legend}, {@code stepMap} and {@code gainMap}. The other parameters are as {@link RestoreSettings} says.
  */
 @Plugin(
     type = Command.class,
@@ -48,6 +48,14 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
       required = false)
   private String doubt = RestoreSettings.DEFAULT_DOUBT;
 
+  @Parameter(
+      label = "Maps (by region)",
+      description = "Also give the tools, steps and predicted gain of every cell, decided by region",
+      choices = {"no", "yes"},
+      persist = false,
+      required = false)
+  private String maps = RestoreSettings.DEFAULT_MAPS;
+
   @Parameter(label = " ", visibility = ItemVisibility.MESSAGE, persist = false, required = false)
   private String advice;
 
@@ -56,6 +64,18 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus expectedError;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus gainMap;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus stepMap;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus legend;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus toolMap;
 
   public RestoreCommand() {
     super(RestoreRun.byAgent());
@@ -68,7 +88,7 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Override
   Map<String, Object> more() {
-    return map("guard", guard, "mean", mean, "doubt", doubt);
+    return map("guard", guard, "mean", mean, "doubt", doubt, "maps", maps);
   }
 
   @Override
@@ -79,6 +99,10 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
   @Override
   void give(Outcome outcome) {
     restored = outcome.image();
-    expectedError = outcome.map();
+    expectedError = outcome.map("expectedError");
+    gainMap = outcome.map("gainMap");
+    stepMap = outcome.map("stepMap");
+    legend = outcome.map("legend");
+    toolMap = outcome.map("toolMap");
   }
 }

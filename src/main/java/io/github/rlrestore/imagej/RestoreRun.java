@@ -9,6 +9,7 @@ import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.Judgement;
+import io.github.rlrestore.imageplus.RegionMaps;
 import io.github.rlrestore.imageplus.RestoredImage;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,7 +74,18 @@ final class RestoreRun implements MenuCommand {
     }
     String more = warnings == 0 ? "" : "; warnings (" + warnings + ") in Image > Show Info";
     Outcome outcome = new Outcome(report.status() + more).withImage(restored.image());
-    return restored.doubts().isEmpty() ? outcome : outcome.withMap(new DoubtMaps(restored).error());
+    if (!restored.doubts().isEmpty()) {
+      outcome.withMap("expectedError", new DoubtMaps(restored).error());
+    }
+    if (settings.maps()) {
+      RegionMaps maps = new RegionMaps(restored, model.toolbox());
+      outcome
+          .withMap("gainMap", maps.gain())
+          .withMap("stepMap", maps.steps())
+          .withMap("legend", maps.legend())
+          .withMap("toolMap", maps.tools());
+    }
+    return outcome;
   }
 
   /** Where there is a window the log would open over the images, so only if it is open already. */

@@ -61,6 +61,7 @@ public final class ExploreVisit {
     explore(visitor, args[3]);
     apply(visitor, args[4], image);
     act(() -> Visitor.window().dispose());
+    part(image, options);
     if (args.length > 5) {
       cancelling(options);
       openAndClose(image, options);
@@ -120,6 +121,40 @@ public final class ExploreVisit {
     result.changes = false;
     result.close();
     WindowManager.setCurrentWindow(image.getWindow());
+  }
+
+  /** A selected part, whose line is run when nothing is selected any more. */
+  private static void part(ImagePlus image, String options) {
+    image.setRoi(12, 20, 90, 80);
+    run(image, options);
+    Visitor v = new Visitor(Visitor.window());
+    v.settled();
+    v.click("Let the agent go on");
+    String line = v.macro();
+    System.out.println("part: " + line.replaceAll(" run.*", ""));
+    v.click("Apply to image");
+    ImagePlus applied = last();
+    act(() -> Visitor.window().dispose());
+    image.deleteRoi();
+    WindowManager.setTempCurrentImage(image);
+    IJ.runMacro(line);
+    WindowManager.setTempCurrentImage(null);
+    ImagePlus replayed = last();
+    byte[] pixels = (byte[]) applied.getProcessor().getPixels();
+    System.out.println(
+        "part again: "
+            + (replayed != applied)
+            + Arrays.equals(pixels, (byte[]) replayed.getProcessor().getPixels()));
+    image.deleteRoi();
+    for (ImagePlus made : new ImagePlus[] {applied, replayed}) {
+      made.changes = false;
+      made.close();
+    }
+  }
+
+  private static ImagePlus last() {
+    int[] ids = WindowManager.getIDList();
+    return WindowManager.getImage(ids[ids.length - 1]);
   }
 
   private static void cancelling(String options) {
