@@ -25,7 +25,7 @@ public enum Optics {
     @Override
     public Tensor apply(Tensor square, double noise, SplittableRandom random) {
       double least = noise > NOISY ? 1.2 : 0.6;
-      boolean blurred = noise > NOISY || random.nextDouble() < 0.8;
+      boolean blurred = noise > NOISY || random.nextDouble() < 0.92;
       Tensor seen =
           blurred ? Blur.apply(square, MicroscopeDamage.between(least, 3, random)) : square.copy();
       double power = random.nextDouble() < 0.4 ? MicroscopeDamage.between(1, 3, random) : 1;
