@@ -10,6 +10,13 @@ public final class JointConfig {
   private int batch = 32;
   private double rate = 3e-4;
 
+  /**
+   * Learning rate of a step that all tools take alike, along the mean gradient of all uses of all
+   * tools; 0 for none. What restoration has in common is then learnt from every patch, not from the
+   * few that a tool is chosen for.
+   */
+  private double commonRate = 0;
+
   /** Part of the patches whose toolchain is drawn at random instead of chosen by the agent. */
   private double explore = 0.1;
 
@@ -40,6 +47,10 @@ public final class JointConfig {
 
   public double rate() {
     return rate;
+  }
+
+  public double commonRate() {
+    return commonRate;
   }
 
   public double explore() {

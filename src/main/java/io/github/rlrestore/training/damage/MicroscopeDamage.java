@@ -47,7 +47,7 @@ public final class MicroscopeDamage {
   /** Shot noise of so many photons at full scale and the read noise of a detector. */
   public static Damage noise(double photons, boolean grainy, SplittableRandom random) {
     double u = random.nextDouble();
-    double read = u < 0.45 ? 0 : u < 0.85 ? between(0, 5, random) : between(5, 20, random);
+    double read = u < 0.4 ? 0 : u < 0.75 ? between(0, 5, random) : between(5, 22, random);
     Damage d = Damage.NONE.withPoisson(photons).withNoise(read);
     return grainy ? d.with(Kind.GRAIN, between(0.4, 1.0, random)) : d;
   }

@@ -18,22 +18,26 @@ public enum Optics {
 
   /**
    * Micrographs are sampled finely (the optics blur over several pixels) and often mostly dark:
-   * squares are blurred, always where the image bears noise of its own, and darkened.
+   * squares are blurred, always where the image bears noise of its own, and darkened. Half of them
+   * stand on a pedestal (background light, a detector's offset), so that the noise of dark places
+   * is not cut off at 0.
    */
   @JsonProperty("microscope")
   MICROSCOPE {
     @Override
     public Tensor apply(Tensor square, double noise, SplittableRandom random) {
       double least = noise > NOISY ? 1.2 : 0.6;
-      boolean blurred = noise > NOISY || random.nextDouble() < 0.8;
+      boolean blurred = noise > NOISY || random.nextDouble() < 0.92;
       Tensor seen =
           blurred ? Blur.apply(square, MicroscopeDamage.between(least, 3, random)) : square.copy();
       double power = random.nextDouble() < 0.4 ? MicroscopeDamage.between(1, 3, random) : 1;
       double light = random.nextDouble() < 0.4 ? 1 : MicroscopeDamage.logBetween(0.12, 1, random);
+      double pedestal =
+          random.nextDouble() < 0.5 ? 0 : MicroscopeDamage.logBetween(0.01, 0.25, random);
       float[] values = seen.data();
       for (int i = 0; i < values.length; i++) {
         double v = power == 1 ? values[i] : Math.pow(values[i], power);
-        values[i] = (float) (light * v);
+        values[i] = (float) (pedestal + (1 - pedestal) * light * v);
       }
       return seen;
     }

@@ -13,6 +13,7 @@ import io.github.rlrestore.training.run.ToolLearners;
 import io.github.rlrestore.training.run.ToolStage;
 import io.github.rlrestore.training.run.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -22,10 +23,11 @@ import java.util.concurrent.Callable;
  * al. 2018, Algorithm 1).
  */
 public final class JointStage extends ToolStage {
-  private static final int PIECE = 8;
+  private static final int PIECE = 16;
 
   private final TrainingConfig config;
   private final CosineRate rate;
+  private final CosineRate commonRate;
   private final List<ChainGradient> pieces = new ArrayList<>();
 
   /**
@@ -33,12 +35,18 @@ public final class JointStage extends ToolStage {
    */
   public JointStage(
       TrainingConfig config, CleanImages images, Networks networks, String name, long salt) {
-    super(name, config.joint().iterations(), ToolLearners.each(networks));
+    super(
+        name,
+        config.joint().iterations(),
+        config.joint().commonRate() > 0
+            ? ToolLearners.eachWithCommonPart(networks)
+            : ToolLearners.each(networks));
     this.config = config;
     List<TrainableNetwork> tools = learners().nets();
     AgentNetwork agent = networks.agent();
     TrainableNetwork look = new TrainableNetwork(agent.network(), agent.weights());
     rate = new CosineRate(config.joint().rate());
+    commonRate = new CosineRate(config.joint().commonRate());
     Recipe recipe =
         Recipes.either(
             config.joint().pureShare(),
@@ -69,23 +77,47 @@ public final class JointStage extends ToolStage {
     pieces.forEach(p -> work.add(() -> p.run(first)));
     double psnr = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
     double q = iteration / (double) iterations();
-    ToolLearners learners = learners();
-    for (int t = 0; t < learners.size(); t++) {
-      int uses = 0;
-      float[] sum = new float[learners.get(t).net().values().length];
+    List<float[]> sums = new ArrayList<>();
+    int[] uses = new int[learners().size()];
+    for (int t = 0; t < uses.length; t++) {
+      float[] sum = new float[learners().get(t).net().values().length];
       for (ChainGradient p : pieces) {
         if (p.uses(t) > 0) {
-          uses += p.uses(t);
+          uses[t] += p.uses(t);
           p.addGradient(t, sum);
         }
       }
-      if (uses > 0) {
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] /= uses;
-        }
-        learners.get(t).update(sum, rate.at(iteration, q), Double.POSITIVE_INFINITY);
+      sums.add(sum);
+    }
+    if (config.joint().commonRate() > 0) {
+      learners().updateTogether(mean(sums, uses), commonRate.at(iteration, q));
+    }
+    for (int t = 0; t < uses.length; t++) {
+      if (uses[t] > 0) {
+        divide(sums.get(t), uses[t]);
+        learners().get(t).update(sums.get(t), rate.at(iteration, q), Double.POSITIVE_INFINITY);
+      } else {
+        learners().get(t).rest();
       }
     }
     return psnr / config.joint().batch();
+  }
+
+  /** Mean gradient over all uses of all tools, whose networks are alike. */
+  private static float[] mean(List<float[]> sums, int[] uses) {
+    float[] mean = new float[sums.get(0).length];
+    for (float[] sum : sums) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += sum[i];
+      }
+    }
+    divide(mean, Math.max(1, Arrays.stream(uses).sum()));
+    return mean;
+  }
+
+  private static void divide(float[] sum, int by) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] /= by;
+    }
   }
 }

@@ -31,13 +31,13 @@ public final class Adam {
     }
   }
 
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     out.writeInt(steps);
     Floats.write(mean, out);
     Floats.write(square, out);
   }
 
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     steps = in.readInt();
     Floats.read(mean, in);
     Floats.read(square, in);

@@ -55,6 +55,18 @@ public final class Learner {
     }
     adam.update(net.values(), gradient, rate);
     iteration++;
+    rest();
+  }
+
+  /** Adds to the weights what others have learnt; seen after {@link #update} or {@link #rest}. */
+  public void shift(float[] step) {
+    for (int i = 0; i < step.length; i++) {
+      net.values()[i] += step[i];
+    }
+  }
+
+  /** Ends an iteration without an update of its own. */
+  public void rest() {
     double keep = Math.min(KEEP, (1.0 + iteration) / (10.0 + iteration));
     for (int i = 0; i < average.length; i++) {
       average[i] += (float) ((1 - keep) * (net.values()[i] - average[i]));

@@ -1,7 +1,9 @@
 package io.github.rlrestore.training.run;
 
+import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
+import io.github.rlrestore.training.optimise.Adam;
 import io.github.rlrestore.training.optimise.Learner;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,14 +12,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tools of a run as they learn: each for itself, or several as one network, which begins as the
- * first of them. Not thread-safe.
+ * first of them, or each for itself with a part that they learn together. Not thread-safe.
  */
 public final class ToolLearners {
   private final List<List<Integer>> groups;
   private final List<Learner> learners = new ArrayList<>();
+
+  /** What all networks learn together, if they do: a step that each of them takes. */
+  private Optional<Adam> common = Optional.empty();
 
   private ToolLearners(Networks networks, List<List<Integer>> groups) {
     this.groups = groups;
@@ -34,6 +40,31 @@ public final class ToolLearners {
       groups.add(List.of(i));
     }
     return new ToolLearners(networks, groups);
+  }
+
+  /**
+   * Every tool its own network, all of the same layers, which also take steps together ({@link
+   * #updateTogether}): each weight is then a common part and a part of the tool's own, both learnt.
+   *
+   * @throws UsageException if the tools' networks differ
+   */
+  public static ToolLearners eachWithCommonPart(Networks networks) {
+    ToolLearners learners = each(networks);
+    int size = learners.get(0).net().values().length;
+    for (int i = 0; i < learners.size(); i++) {
+      if (!parameters(learners, i).equals(parameters(learners, 0))) {
+        throw new UsageException(
+            "tools 1 and "
+                + (i + 1)
+                + " have different networks, which cannot learn together: set joint.commonRate to 0");
+      }
+    }
+    learners.common = Optional.of(new Adam(size));
+    return learners;
+  }
+
+  private static String parameters(ToolLearners learners, int i) {
+    return learners.get(i).net().network().parameters().toString();
   }
 
   /** One network for the tools of each family, families in the order of their first tools. */
@@ -75,6 +106,16 @@ public final class ToolLearners {
     return nets;
   }
 
+  /**
+   * One step of Adam that all networks take alike, along the gradient of all of them together; it
+   * is seen after each learner's own {@link Learner#update} or {@link Learner#rest}.
+   */
+  public void updateTogether(float[] gradient, double rate) {
+    float[] step = new float[gradient.length];
+    common.orElseThrow().update(step, gradient, rate);
+    learners.forEach(l -> l.shift(step));
+  }
+
   /** Puts the running means of the weights into the networks. */
   void store(Networks networks) {
     for (int i = 0; i < learners.size(); i++) {
@@ -88,11 +129,17 @@ public final class ToolLearners {
     for (Learner l : learners) {
       l.write(out);
     }
+    if (common.isPresent()) {
+      common.get().write(out);
+    }
   }
 
   void read(DataInput in) throws IOException {
     for (Learner l : learners) {
       l.read(in);
+    }
+    if (common.isPresent()) {
+      common.get().read(in);
     }
   }
 }

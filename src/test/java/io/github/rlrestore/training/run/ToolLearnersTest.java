@@ -1,0 +1,126 @@
+package io.github.rlrestore.training.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.degrade.Blur;
+import io.github.rlrestore.core.model.Bundle;
+import io.github.rlrestore.core.net.HalfResolutionNetwork;
+import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.core.toolbox.Tool;
+import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.nd4j.Nd4jEngine;
+import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.gradient.InitialWeights;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tools that learn each for itself and, besides, a part together. */
+class ToolLearnersTest {
+  @TempDir Path temp;
+
+  @BeforeAll
+  static void loadNative() {
+    new Nd4jEngine();
+  }
+
+  private Networks networks() throws IOException {
+    return new Networks(new TinyConfig(1, 1, 1, 1).read(temp));
+  }
+
+  private static float[] gradient(int size, long seed) {
+    Random r = new Random(seed);
+    float[] g = new float[size];
+    for (int i = 0; i < size; i++) {
+      g[i] = (float) r.nextGaussian();
+    }
+    return g;
+  }
+
+  @Test
+  void stepTogetherMovesAllToolsAlikeAndKeepsWhatIsTheirOwn() throws IOException {
+    ToolLearners learners = ToolLearners.eachWithCommonPart(networks());
+    int size = learners.get(0).net().values().length;
+    learners.get(1).update(gradient(size, 1), 0.01, 1e9);
+    List<float[]> before = new ArrayList<>();
+    for (int t = 0; t < learners.size(); t++) {
+      before.add(learners.get(t).net().values().clone());
+    }
+    float[] g = gradient(size, 2);
+    learners.updateTogether(g, 0.01);
+    for (int t = 0; t < learners.size(); t++) {
+      for (int i = 0; i < size; i++) {
+        // Adam's first step is the rate, against the gradient
+        float moved = learners.get(t).net().values()[i] - before.get(t)[i];
+        assertEquals(-0.01 * Math.signum(g[i]), moved, 1e-5, "tool " + t + ", weight " + i);
+      }
+    }
+  }
+
+  @Test
+  void whatIsLearntTogetherIsSavedToo() throws IOException {
+    ToolLearners whole = ToolLearners.eachWithCommonPart(networks());
+    int size = whole.get(0).net().values().length;
+    whole.updateTogether(gradient(size, 3), 0.01);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    whole.write(new DataOutputStream(bytes));
+    ToolLearners resumed = ToolLearners.eachWithCommonPart(networks());
+    resumed.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    whole.updateTogether(gradient(size, 4), 0.01);
+    resumed.updateTogether(gradient(size, 4), 0.01);
+    for (int t = 0; t < whole.size(); t++) {
+      assertArrayEquals(whole.get(t).net().values(), resumed.get(t).net().values());
+    }
+  }
+
+  @Test
+  void toolThatIsWantedAroundASmoothedImageBeginsAsThatSmoothing() throws IOException {
+    Networks plain = networks();
+    Path file = temp.resolve("config.json");
+    String json = Files.readString(file);
+    Files.writeString(
+        file, json.replace("\"name\":\"denoise\",", "\"name\":\"denoise\",\"smooth\":1.5,"));
+    Networks smooth = new Networks(TrainingConfig.read(file), plain.bundle("card"));
+    Tensor image = new Tensor(1, 20, 17, 3, gradient(20 * 17 * 3, 8));
+    Tensor expected = Blur.apply(image, 1.5);
+    Nd4jEngine engine = new Nd4jEngine();
+    Tool tool = smooth.tool(1);
+    Tensor got = engine.prepare(tool.network(), tool.weights()).run(List.of(image)).get(0);
+    assertArrayEquals(expected.data(), got.data(), 1e-5f);
+    assertArrayEquals(
+        plain.tool(0).weights().get("tail/weight"), smooth.tool(0).weights().get("tail/weight"));
+    // once made so, it goes on from where it was
+    Networks again = new Networks(TrainingConfig.read(file), smooth.bundle("card"));
+    assertArrayEquals(
+        tool.weights().get("head/weight"), again.tool(1).weights().get("head/weight"));
+  }
+
+  @Test
+  void toolsOfDifferentShapesCannotLearnTogether() throws IOException {
+    Networks alike = networks();
+    List<Tool> tools = new ArrayList<>(alike.toolbox().tools());
+    Network wide = new HalfResolutionNetwork(3, 10, 1).network();
+    tools.set(2, new Tool(3, "wide", "jpeg", 10, 100, wide, new InitialWeights(1).of(wide)));
+    Bundle bundle =
+        new Bundle("mixed", new Toolbox(tools), alike.agent(), 3, "shapes", "CC0", "card");
+    Networks mixed = new Networks(new TinyConfig(1, 1, 1, 1).read(temp), bundle);
+    UsageException e =
+        assertThrows(UsageException.class, () -> ToolLearners.eachWithCommonPart(mixed));
+    assertTrue(e.getMessage().contains("tools 1 and 3"), e.getMessage());
+  }
+}
