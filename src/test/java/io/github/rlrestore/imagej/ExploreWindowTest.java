@@ -76,6 +76,7 @@ class ExploreWindowTest {
         "take: After step 2: brighten | input 1 brighten [1 brighten] next, if the",
         "compare: Compared with reference",
         "scores: 3",
+        "without it: Done: step 3 was reached | input 1 brighten 1 brighten [2 smooth] the agent",
         "cut off: []",
         "record: Recorded and copied: " + line,
         "clipboard: " + line,

@@ -88,6 +88,9 @@ public final class ExploreVisit {
     v.choose(1);
     System.out.println("take: " + v.click("Take this tool instead") + " | " + v.strip());
     compare(v);
+    WindowManager.getImage("reference").close(); // its pixels are still known
+    System.out.println("without it: " + v.click("Let the agent go on") + " | " + v.strip());
+    v.click("Undo");
     System.out.println("cut off: " + v.cutOff());
     v.photograph(picture);
     System.out.println("record: " + v.click("Record as macro"));
