@@ -82,7 +82,7 @@ class ExploreWindowTest {
         "clipboard: " + line,
         "recorder: " + line,
         "apply: Applied 1,1 to 'leaf restored'",
-        "images: 3, leaf restored",
+        "images: 2, leaf restored",
         "visit ended");
     assertFalse(result.output.contains("\tat "), result::toString);
     assertTrue(Files.size(picture) > 0);
