@@ -193,8 +193,8 @@ class MacroTest {
       all.append("open(getArgument());\n")
           .append(
               block.replaceAll(
-                      "model=(natural-rgb|\\[models/natural-rgb])",
-                      Matcher.quoteReplacement("model=[" + model + "]")))
+                  "model=(natural-rgb|\\[models/natural-rgb])",
+                  Matcher.quoteReplacement("model=[" + model + "]")))
           .append("print(\"block ")
           .append(++count)
           .append(" done\"); close(\"*\");\n");
