@@ -58,6 +58,7 @@ public final class ExploreVisit {
     run(image, options);
     Visitor visitor = new Visitor(Visitor.window());
     System.out.println("opened: " + visitor.settled());
+    System.out.println("models: " + visitor.choices("model"));
     explore(visitor, args[3]);
     apply(visitor, args[4], image);
     act(() -> Visitor.window().dispose());
