@@ -100,7 +100,8 @@ public final class ImagePlusRestorer {
   /** Pixels that are places in a table of colours cannot be averaged, so not restored. */
   static void requireValues(ImagePlus image) {
     if (image.getProcessor() == null) {
-      throw new UsageException("image '" + image.getTitle() + "' holds no pixels");
+      throw new UsageException(
+          "image '" + image.getTitle() + "' holds no pixels, perhaps it was closed: open it again");
     }
     if (ColourTable.indexed(image)) {
       throw new UsageException(

@@ -149,20 +149,52 @@ class MacroTest {
     return "runMacro(\"" + file + "\", \"" + argument + "|" + model + "\"); close(\"*\");\n";
   }
 
+  private static List<String> blocks(Path page) throws Exception {
+    Matcher blocks =
+        Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(page));
+    return blocks.results().map(b -> b.group(1)).collect(Collectors.toList());
+  }
+
+  /** With the model that ships and the sample; the guide has a test of its own. */
   @Test
-  void everyMacroOfTheManualWorks() throws Exception {
-    String page = Files.readString(Path.of("docs/fiji.md"));
-    Matcher blocks = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(page);
+  void everyMacroOfTheOtherPagesWorks() throws Exception {
+    List<Path> pages;
+    try (Stream<Path> files = Files.list(Path.of("docs"))) {
+      pages =
+          files
+              .filter(f -> f.toString().endsWith(".md"))
+              .filter(f -> !f.endsWith("fiji.md") && !f.endsWith("user-guide.md"))
+              .sorted()
+              .collect(Collectors.toList());
+    }
+    Path sample = Path.of("docs/samples/church.png").toAbsolutePath();
     StringBuilder all = new StringBuilder();
     int count = 0;
-    while (blocks.find()) {
+    for (Path page : pages) {
+      for (String block : blocks(page)) {
+        all.append("open(\"" + sample + "\");\n")
+            .append(block)
+            .append("print(\"block " + ++count + " made \" + (nImages - 1)); close(\"*\");\n");
+      }
+    }
+    int last = count;
+    assertTrue(last >= 3, "explore, guards and region show macros");
+    ImageJProcess.Result result = imagej.headless(macro(all.toString()), "");
+    assertTrue(result.output.contains("block 1 made 1\n"), result::toString);
+    assertTrue(result.output.contains("block " + last + " made 5\n"), result::toString); // maps
+  }
+
+  @Test
+  void everyMacroOfTheManualWorks() throws Exception {
+    List<String> blocks = blocks(Path.of("docs/fiji.md"));
+    StringBuilder all = new StringBuilder();
+    int count = 0;
+    for (String block : blocks) {
       all.append("open(getArgument());\n")
           .append(
-              blocks
-                  .group(1)
-                  .replaceAll(
-                      "model=(natural-rgb|\\[models/natural-rgb])",
-                      Matcher.quoteReplacement("model=[" + model + "]")))
+              block.replaceAll(
+                  "model=(natural-rgb|\\[models/natural-rgb])",
+                  Matcher.quoteReplacement("model=[" + model + "]")))
           .append("print(\"block ")
           .append(++count)
           .append(" done\"); close(\"*\");\n");
