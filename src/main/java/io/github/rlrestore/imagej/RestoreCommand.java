@@ -45,6 +45,13 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
       required = false)
   private String doubt = RestoreSettings.DEFAULT_DOUBT;
 
+  @Parameter(
+      label = "Report (JSON file)",
+      description = "Write what was done, and a paragraph for a paper, into this file",
+      persist = false,
+      required = false)
+  private String report = "";
+
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus restored;
 
@@ -62,7 +69,7 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Override
   Map<String, Object> more() {
-    return map("guard", guard, "mean", mean, "doubt", doubt);
+    return map("guard", guard, "mean", mean, "doubt", doubt, "report", report);
   }
 
   @Override
