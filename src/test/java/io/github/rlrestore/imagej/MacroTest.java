@@ -195,7 +195,10 @@ class MacroTest {
 
   @Test
   void everyMacroOfTheManualWorks() throws Exception {
-    String page = Files.readString(Path.of("docs/fiji.md"));
+    String page =
+        Files.readString(Path.of("docs/fiji.md"))
+            + Files.readString(Path.of("docs/guards.md"))
+                .replace("[result.json]", "[" + folder.resolve("result.json") + "]");
     Matcher blocks = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(page);
     StringBuilder all = new StringBuilder();
     int count = 0;
@@ -222,5 +225,6 @@ class MacroTest {
     ImageJProcess.Result result = imagej.headless(macro(all.toString()), input.toString());
     assertTrue(result.output.contains("block " + count + " done"), result::toString);
     assertTrue(result.output.contains("installed as 'tiny-trained'"), result::toString);
+    assertTrue(Files.size(folder.resolve("result.json")) > 0, result::toString);
   }
 }
