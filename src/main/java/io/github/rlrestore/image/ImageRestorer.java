@@ -10,9 +10,7 @@ import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
@@ -32,6 +30,9 @@ import net.imglib2.type.numeric.RealType;
  * <p>Decided by region, every cell of a {@link RegionGrid} over each plane has its own toolchain. A
  * given toolchain or {@link RestoreOptions#withRegions recorded decisions} replay without the agent
  * and bit-identical.
+ *
+ * <p>Of a stack whose planes are decided one by one each thread restores planes of its own; where
+ * they are fewer than threads, or time is limited, all threads share a plane ({@link ScopeWalk}).
  *
  * <p>The result depends neither on the number of threads nor on the size of tiles. The time budget
  * holds for each decision, by region for each plane. Thread-safe; a call starts its own threads and
@@ -86,72 +87,14 @@ public final class ImageRestorer {
    */
   public <T extends RealType<T>> void restore(
       Planes<T> planes, RestoreOptions options, Task task, ScopeLog log) {
-    forEachScope(
-        planes,
-        options,
-        task,
-        log,
-        (scope, members, group, threads, part) -> {
-          if (options.decide() == Decide.REGION) {
-            int plane = members.get(0);
-            log.decided(region(scope, plane, grid(planes), group, options, threads, part));
-          } else {
-            log.decided(members, decision(scope, group, options, threads, part));
-          }
-        });
-  }
-
-  /**
-   * Restores every cell of every plane by a toolchain of its own, whatever {@link
-   * RestoreOptions#decide} says, blending neighbours so that no border shows.
-   *
-   * @return the decisions, plane by plane
-   * @throws RuntimeException as {@link #restore} does
-   */
-  public <T extends RealType<T>> List<RegionDecision> regions(
-      Planes<T> planes, RestoreOptions options, Task task) {
-    List<RegionDecision> decisions = new ArrayList<>();
-    restore(planes, options.withDecide(Decide.REGION), task, ScopeLog.of(d -> {}, decisions::add));
-    return decisions;
-  }
-
-  /** What is done with the planes of one scope. */
-  private interface ScopeWork<T extends RealType<T>> {
-    void accept(
-        String scope, List<Integer> members, PlaneGroup<T> group, TileThreads threads, Task task);
-  }
-
-  private <T extends RealType<T>> void forEachScope(
-      Planes<T> planes, RestoreOptions options, Task task, ScopeLog log, ScopeWork<T> work) {
     requirePossible(planes, options);
-    Map<String, List<Integer>> scopes = new LinkedHashMap<>();
-    for (int i = 0; i < planes.size(); i++) {
-      String scope =
-          options.decide() == Decide.STACK
-              ? planes.stackScope(planes.channel(i))
-              : planes.planeScope(i);
-      scopes.computeIfAbsent(scope, s -> new ArrayList<>()).add(i);
-    }
-    Uniformity uniformity = new Uniformity();
-    boolean known = false;
-    try (TileThreads threads = new TileThreads(options.threads())) {
-      int done = 0;
-      for (Map.Entry<String, List<Integer>> e : scopes.entrySet()) {
-        double from = done / (double) planes.size();
-        done += e.getValue().size();
-        Task part = task.part(from, done / (double) planes.size());
-        if (log.knows(e.getValue())) {
-          known = true;
-          part.progress(1, "done before");
-          continue;
-        }
-        Task told = scopes.size() > 1 ? new ScopedTask(part, e.getKey()) : part;
-        PlaneGroup<T> group =
-            new PlaneGroup<>(
-                planes, e.getValue(), options.range(), model.bundle().channels(), uniformity, told);
-        work.accept(e.getKey(), e.getValue(), group, threads, told);
-        told.progress(1, "done");
-      }
+    try {
+      new ScopeWalk<>(planes, options, model.bundle().channels(), log, task)
+          .run(
+              (scope, members, group, threads, part) ->
+                  options.decide() == Decide.REGION
+                      ? region(scope, members.get(0), planes, group, options, threads, part, log)
+                      : decision(scope, members, group, options, threads, part, log));
     } catch (OutOfMemoryError e) {
       throw new RestoreException(
           "not enough memory for "
@@ -167,9 +110,20 @@ public final class ImageRestorer {
     } finally {
       model.engine().release();
     }
-    if (!known) {
-      uniformity.requireSomething(planes.name());
-    }
+  }
+
+  /**
+   * Restores every cell of every plane by a toolchain of its own, whatever {@link
+   * RestoreOptions#decide} says, blending neighbours so that no border shows.
+   *
+   * @return the decisions, plane by plane
+   * @throws RuntimeException as {@link #restore} does
+   */
+  public <T extends RealType<T>> List<RegionDecision> regions(
+      Planes<T> planes, RestoreOptions options, Task task) {
+    List<RegionDecision> decisions = new ArrayList<>();
+    restore(planes, options.withDecide(Decide.REGION), task, ScopeLog.of(d -> {}, decisions::add));
+    return decisions;
   }
 
   private void requirePossible(Planes<?> planes, RestoreOptions options) {
@@ -230,11 +184,17 @@ public final class ImageRestorer {
     return new RegionGrid((int) planes.width(), (int) planes.height(), model.bundle().patch());
   }
 
-  /** One decision for some planes, and its result written into them. */
-  private Decision decision(
-      String scope, PlaneGroup<?> group, RestoreOptions options, TileThreads threads, Task task) {
+  /** One decision for some planes; what is returned writes its result into them and tells it. */
+  private Runnable decision(
+      String scope,
+      List<Integer> members,
+      PlaneGroup<?> group,
+      RestoreOptions options,
+      TileThreads threads,
+      Task task,
+      ScopeLog log) {
     if (group.empty()) {
-      return new Decision(scope, nothing());
+      return () -> log.decided(members, new Decision(scope, nothing()));
     }
     GuardedRun run = new GuardedRun(model, group.given(), options, threads);
     Toolchain chain = run.restore(options.doubt() ? task.part(0, 0.2) : task);
@@ -243,23 +203,29 @@ public final class ImageRestorer {
             ? new DoubtRun(model, group, threads, options.tile())
                 .of(chain, run.planes(), task.part(0.2, 1))
             : List.of();
-    if (!chain.untouched()) {
-      group.write(run.planes());
-    }
-    return new Decision(scope, chain, run.report(chain), doubt);
+    Decision decision = new Decision(scope, chain, run.report(chain), doubt);
+    return () -> {
+      if (!chain.untouched()) {
+        group.write(run.planes());
+      }
+      log.decided(members, decision);
+    };
   }
 
-  /** A decision for every cell of a plane, and the result written into it. */
-  private RegionDecision region(
+  /** As above with a decision for every cell of a plane. */
+  private Runnable region(
       String scope,
       int plane,
-      RegionGrid grid,
+      Planes<?> planes,
       PlaneGroup<?> group,
       RestoreOptions options,
       TileThreads threads,
-      Task task) {
+      Task task,
+      ScopeLog log) {
+    RegionGrid grid = grid(planes);
     if (group.empty()) {
-      return new RegionDecision(scope, plane, grid, Collections.nCopies(grid.cells(), nothing()));
+      List<Toolchain> untouched = Collections.nCopies(grid.cells(), nothing());
+      return () -> log.decided(new RegionDecision(scope, plane, grid, untouched));
     }
     CellWorkpiece work = new CellWorkpiece(model, grid, group.given(), threads, options.tile());
     RegionRestorer restorer = model.regionRestorer();
@@ -274,10 +240,13 @@ public final class ImageRestorer {
             : restorer.restore(work, options.budget(), task);
     GuardedRun run = new GuardedRun(model, group.given(), options, threads);
     run.take(work.planes());
-    if (!chains.stream().allMatch(Toolchain::untouched)) {
-      group.write(run.planes());
-    }
-    return new RegionDecision(scope, plane, grid, chains, run.report(chains));
+    RegionDecision decision = new RegionDecision(scope, plane, grid, chains, run.report(chains));
+    return () -> {
+      if (!chains.stream().allMatch(Toolchain::untouched)) {
+        group.write(run.planes());
+      }
+      log.decided(decision);
+    };
   }
 
   private Toolchain nothing() {

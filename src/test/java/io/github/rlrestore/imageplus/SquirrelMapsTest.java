@@ -32,7 +32,8 @@ class SquirrelMapsTest {
     ImagePlus pearson = maps.pearson();
     float there = pearson.getProcessor().getf(40, 20);
     float elsewhere = pearson.getProcessor().getf(10, 50);
-    assertTrue(there < 0.8 && elsewhere > 0.99, there + " there, " + elsewhere + " elsewhere");
+    assertTrue(elsewhere > 0.99, there + " there, " + elsewhere + " elsewhere");
+    assertTrue(elsewhere - there > 0.1, there + " there, " + elsewhere + " elsewhere");
   }
 
   @Test
