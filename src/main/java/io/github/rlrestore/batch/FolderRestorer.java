@@ -58,8 +58,7 @@ public final class FolderRestorer {
    * input and result, which changes no pixel.
    */
   public FolderRestorer withReports() {
-    RestoreOptions judged =
-        options.guard() == Guard.OFF ? options.withGuard(Guard.WARN) : options;
+    RestoreOptions judged = options.guard() == Guard.OFF ? options.withGuard(Guard.WARN) : options;
     return new FolderRestorer(model, judged, skip, true);
   }
 
@@ -163,7 +162,8 @@ public final class FolderRestorer {
       BatchRow.Counted counted = new BatchRow.Counted();
       RestoreReport report = new RestoreReport(model, options);
       RestoreReport.Entry entry =
-          report.new Entry(job, ImagePlusRestorer.bounds(new ImageFiles().openVirtual(job.input())));
+          report
+          .new Entry(job, ImagePlusRestorer.bounds(new ImageFiles().openVirtual(job.input())));
       new StreamRestorer(model)
           .restore(
               job.input(),

@@ -77,8 +77,8 @@ final class RestoreCommand implements Callable<Integer> {
       names = "--doubt",
       description =
           "also write OUT-error.tif, the error to be expected at every pixel, OUT-doubtful.tif, the"
-              + " tiles where neighbouring toolchains disagree, and OUT-rse.tif and OUT-rsp.tif, where"
-              + " the result does not explain the input")
+              + " tiles where neighbouring toolchains disagree, and OUT-rse.tif and OUT-rsp.tif,"
+              + " where the result does not explain the input")
   boolean doubt;
 
   @Option(

@@ -61,8 +61,7 @@ final class BatchRun implements MenuCommand {
     List<Path> files = FolderRestorer.matching(input, options.text(PATTERN));
     boolean reports = options.yes(REPORTS);
     FolderRestorer restorer = new FolderRestorer(settings.open(), restore, skip);
-    BatchTable table =
-        (reports ? restorer.withReports() : restorer).restore(files, output, task);
+    BatchTable table = (reports ? restorer.withReports() : restorer).restore(files, output, task);
     long failures = table.failures();
     String line = table.rows().size() - failures + " images restored";
     if (failures > 0) {

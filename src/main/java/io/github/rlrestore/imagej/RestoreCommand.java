@@ -12,8 +12,9 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The command Plugins &gt; RL-Restore &gt; "RL-Restore..." in Fiji: restores {@code source} and
- * gives one new image, {@code restored}, with doubt also {@code expectedError}, and with maps {@code
- * toolMap}, {@code legend}, {@code stepMap} and {@code gainMap}. The other parameters are as {@link RestoreSettings} says.
+ * gives one new image, {@code restored}, with doubt also {@code expectedError}, and with maps
+ * {@code toolMap}, {@code legend}, {@code stepMap} and {@code gainMap}. The other parameters are as
+ * {@link RestoreSettings} says.
  */
 @Plugin(
     type = Command.class,
@@ -50,7 +51,8 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Parameter(
       label = "Maps (by region)",
-      description = "Also give the tools, steps and predicted gain of every cell, decided by region",
+      description =
+          "Also give the tools, steps and predicted gain of every cell, decided by region",
       choices = {"no", "yes"},
       persist = false,
       required = false)

@@ -53,8 +53,8 @@ public final class DoubtMaps {
     image.setDisplayRange(0, most > 0 ? most : 1);
     image.setProperty(
         "Info",
-        "expected error of every pixel in pixel values; framed tiles: neighbouring toolchains differ"
-            + " much\n");
+        "expected error of every pixel in pixel values; framed tiles: neighbouring toolchains"
+            + " differ much\n");
     image.setOverlay(frames());
     return image;
   }

@@ -13,12 +13,11 @@ import java.util.Locale;
 
 /**
  * What was done to an image, for people: a line with version, model and settings, one line for each
- * decision, for instance {@code
- * RL-Restore: model natural-rgb, decide image, range auto; image: 7,2,stop (deblur 3 0.52 dB,
- * denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided by region: the grid, and one
- * line for each row of its cells with their chains. After them what the guard says, if it was on,
- * and a paragraph for the methods section of a paper.
- * Not thread-safe.
+ * decision, for instance {@code RL-Restore: model natural-rgb, decide image, range auto; image:
+ * 7,2,stop (deblur 3 0.52 dB, denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided
+ * by region: the grid, and one line for each row of its cells with their chains. After them what
+ * the guard says, if it was on, and a paragraph for the methods section of a paper. Not
+ * thread-safe.
  */
 final class InfoLines {
   /** More than anybody reads; the text lies in memory as a whole. */

@@ -98,7 +98,8 @@ public final class MethodsText {
         options.range().id(),
         options.guard().id(),
         options.guard() == Guard.ROLLBACK
-            ? String.format(Locale.ROOT, " (margin %.2f dB, probe of a fixed seed)", options.margin())
+            ? String.format(
+                Locale.ROOT, " (margin %.2f dB, probe of a fixed seed)", options.margin())
             : "",
         options.keptMean() ? "keep" : "free");
   }

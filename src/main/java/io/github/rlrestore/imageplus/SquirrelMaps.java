@@ -79,7 +79,8 @@ public final class SquirrelMaps {
   private FloatProcessor map(Tensor values, double scale, Rectangle part) {
     FloatProcessor map = new FloatProcessor(errors.getWidth(), errors.getHeight());
     for (int i = 0; i < values.data().length; i++) {
-      map.setf(part.x + i % part.width, part.y + i / part.width, (float) (scale * values.data()[i]));
+      map.setf(
+          part.x + i % part.width, part.y + i / part.width, (float) (scale * values.data()[i]));
     }
     return map;
   }

@@ -33,7 +33,8 @@ final class ReadmeTest {
           "java -cp \"target/test-classes",
           "makes a picture; RegionFigure itself is compiled with the tests",
           "docs/microscopy_figures.sh",
-          "needs images that are not in the repository; the programs it runs are compiled with the tests",
+          "needs images that are not in the repository; the programs it runs are compiled with the"
+              + " tests",
           JAR + "import ",
           "needs the authors' files; Import2018's tests read them");
 

@@ -157,8 +157,7 @@ class MacroTest {
       Path sample = Path.of("docs/samples/microscopy", m[1]).toAbsolutePath();
       Path file = Path.of("macros", m[0] + ".ijm").toAbsolutePath();
       Path out = folder.resolve(m[0] + ".tif");
-      calls.append(
-          "runMacro(\"" + file + "\", \"" + sample + "|" + out + "\"); close(\"*\");\n");
+      calls.append("runMacro(\"" + file + "\", \"" + sample + "|" + out + "\"); close(\"*\");\n");
     }
     ImageJProcess.Result result = imagej.headless(macro(calls.toString()), "");
     for (String[] m : all) {

@@ -117,8 +117,7 @@ class RestoreCommandTest {
   void refusesMapsOfWhatIsNotDecidedByRegion() {
     ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 4);
     ExecutionException e =
-        assertThrows(
-            ExecutionException.class, () -> run(source, "model", model, "maps", "yes"));
+        assertThrows(ExecutionException.class, () -> run(source, "model", model, "maps", "yes"));
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
