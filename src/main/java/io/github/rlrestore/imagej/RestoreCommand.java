@@ -58,6 +58,13 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
       required = false)
   private String maps = RestoreSettings.DEFAULT_MAPS;
 
+  @Parameter(
+      label = "Report (JSON file)",
+      description = "Write what was done, and a paragraph for a paper, into this file",
+      persist = false,
+      required = false)
+  private String report = "";
+
   @Parameter(label = " ", visibility = ItemVisibility.MESSAGE, persist = false, required = false)
   private String advice;
 
@@ -90,7 +97,7 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Override
   Map<String, Object> more() {
-    return map("guard", guard, "mean", mean, "doubt", doubt, "maps", maps);
+    return map("guard", guard, "mean", mean, "doubt", doubt, "maps", maps, "report", report);
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class ImagePlusRestorer {
     ImagePlus result = new ResultImage(image).with(stack);
     RestoredImage restored =
         new RestoredImage(result, toolchains, regions, bounds, judgements, doubts);
-    InfoLines lines = new InfoLines(model.bundle().name(), options);
+    InfoLines lines = new InfoLines(model, options);
     regions.forEach(lines::add);
     if (regions.isEmpty()) {
       decisions.forEach(lines::add);
