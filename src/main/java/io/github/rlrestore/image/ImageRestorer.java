@@ -91,14 +91,29 @@ public final class ImageRestorer {
         options,
         task,
         log,
-        (scope, members, group, threads, part) -> {
+        scope -> {
+          PlaneGroup<T> group =
+              new PlaneGroup<>(scope, options.range(), model.bundle().channels());
           if (options.decide() == Decide.REGION) {
-            int plane = members.get(0);
-            log.decided(region(scope, plane, grid(planes), group, options, threads, part));
+            log.decided(region(scope, group, options));
           } else {
-            log.decided(members, decision(scope, group, options, threads, part));
+            log.decided(scope.members, decision(scope, group, options));
           }
         });
+  }
+
+  /**
+   * As above for {@link Decide#STACK}, but only one plane is in memory at a time, plus those that
+   * the guard judges (up to 2^24 values, spread over the stack). The pixels are the same; the tools
+   * that were chosen are run anew at every later look, which costs k (k - 1) / 2 runs for k steps.
+   *
+   * @throws UsageException for another decide, a budget in seconds, guard rollback, or doubt
+   */
+  public <T extends RealType<T>> void stacks(
+      Planes<T> planes, RestoreOptions options, Task task, StackLog log) {
+    StackByPlane.requirePossible(options);
+    forEachScope(
+        planes, options, task, log, scope -> new StackByPlane<>(model, scope, options, log).run());
   }
 
   /**
@@ -117,8 +132,7 @@ public final class ImageRestorer {
 
   /** What is done with the planes of one scope. */
   private interface ScopeWork<T extends RealType<T>> {
-    void accept(
-        String scope, List<Integer> members, PlaneGroup<T> group, TileThreads threads, Task task);
+    void accept(PlaneScope<T> scope);
   }
 
   private <T extends RealType<T>> void forEachScope(
@@ -146,10 +160,8 @@ public final class ImageRestorer {
           continue;
         }
         Task told = scopes.size() > 1 ? new ScopedTask(part, e.getKey()) : part;
-        PlaneGroup<T> group =
-            new PlaneGroup<>(
-                planes, e.getValue(), options.range(), model.bundle().channels(), uniformity, told);
-        work.accept(e.getKey(), e.getValue(), group, threads, told);
+        work.accept(
+            new PlaneScope<>(e.getKey(), planes, e.getValue(), uniformity, threads, told));
         told.progress(1, "done");
       }
     } catch (OutOfMemoryError e) {
@@ -231,37 +243,33 @@ public final class ImageRestorer {
   }
 
   /** One decision for some planes, and its result written into them. */
-  private Decision decision(
-      String scope, PlaneGroup<?> group, RestoreOptions options, TileThreads threads, Task task) {
+  private Decision decision(PlaneScope<?> scope, PlaneGroup<?> group, RestoreOptions options) {
     if (group.empty()) {
-      return new Decision(scope, nothing());
+      return new Decision(scope.name, nothing());
     }
-    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
-    Toolchain chain = run.restore(options.doubt() ? task.part(0, 0.2) : task);
+    GuardedRun run = new GuardedRun(model, group.given(), options, scope.threads);
+    Toolchain chain = run.restore(options.doubt() ? scope.task.part(0, 0.2) : scope.task);
     List<PlaneDoubt> doubt =
         options.doubt()
-            ? new DoubtRun(model, group, threads, options.tile())
-                .of(chain, run.planes(), task.part(0.2, 1))
+            ? new DoubtRun(model, group, scope.threads, options.tile())
+                .of(chain, run.planes(), scope.task.part(0.2, 1))
             : List.of();
     if (!chain.untouched()) {
       group.write(run.planes());
     }
-    return new Decision(scope, chain, run.report(chain), doubt);
+    return new Decision(scope.name, chain, run.report(chain), doubt);
   }
 
   /** A decision for every cell of a plane, and the result written into it. */
-  private RegionDecision region(
-      String scope,
-      int plane,
-      RegionGrid grid,
-      PlaneGroup<?> group,
-      RestoreOptions options,
-      TileThreads threads,
-      Task task) {
+  private RegionDecision region(PlaneScope<?> scope, PlaneGroup<?> group, RestoreOptions options) {
+    int plane = scope.members.get(0);
+    RegionGrid grid = grid(scope.planes);
     if (group.empty()) {
-      return new RegionDecision(scope, plane, grid, Collections.nCopies(grid.cells(), nothing()));
+      return new RegionDecision(
+          scope.name, plane, grid, Collections.nCopies(grid.cells(), nothing()));
     }
-    CellWorkpiece work = new CellWorkpiece(model, grid, group.given(), threads, options.tile());
+    CellWorkpiece work =
+        new CellWorkpiece(model, grid, group.given(), scope.threads, options.tile());
     RegionRestorer restorer = model.regionRestorer();
     Optional<List<List<Integer>>> given =
         options
@@ -270,14 +278,14 @@ public final class ImageRestorer {
             .or(() -> options.chain().map(c -> Collections.nCopies(grid.cells(), c)));
     List<Toolchain> chains =
         given.isPresent()
-            ? restorer.replay(work, given.get(), task)
-            : restorer.restore(work, options.budget(), task);
-    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
+            ? restorer.replay(work, given.get(), scope.task)
+            : restorer.restore(work, options.budget(), scope.task);
+    GuardedRun run = new GuardedRun(model, group.given(), options, scope.threads);
     run.take(work.planes());
     if (!chains.stream().allMatch(Toolchain::untouched)) {
       group.write(run.planes());
     }
-    return new RegionDecision(scope, plane, grid, chains, run.report(chains));
+    return new RegionDecision(scope.name, plane, grid, chains, run.report(chains));
   }
 
   private Toolchain nothing() {

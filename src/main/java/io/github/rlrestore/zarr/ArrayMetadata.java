@@ -132,7 +132,7 @@ final class ArrayMetadata {
     return new RestoreException(
         where
             + ": found "
-            + (text.length() > 60 ? text.substring(0, 60) + "..." : text)
+            + Shown.of(text)
             + " for "
             + name
             + ", expected "

@@ -66,12 +66,19 @@ final class WorkFolder {
     return new FolderStore(work);
   }
 
-  /** Moves the finished result to its place. */
+  /** Moves the finished result to its place; what it replaces is there as a whole until then. */
   void finish() {
     requireFree();
+    Path old = output.resolveSibling("." + output.getFileName() + ".old");
     try {
-      delete(output);
+      deleteAll(work.resolve(FolderStore.TEMPORARY));
+      delete(old);
+      if (Files.exists(output)) {
+        requireZarr(output);
+        Files.move(output, old);
+      }
       Files.move(work, output);
+      delete(old);
     } catch (IOException | UncheckedIOException e) {
       throw new RestoreException(
           "the result is complete but cannot be moved from " + work + " to " + output + ": " + e,
@@ -80,12 +87,22 @@ final class WorkFolder {
   }
 
   private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
+    if (Files.exists(folder)) {
+      requireZarr(folder);
+      deleteAll(folder);
     }
+  }
+
+  private static void requireZarr(Path folder) {
     if (!Files.exists(folder.resolve(".zgroup")) && !Files.exists(folder.resolve(".zarray"))) {
       throw new RestoreException(
           folder + " is no Zarr image: it is not replaced; choose another name");
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
     }
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(WorkFolder::deleteOne);
