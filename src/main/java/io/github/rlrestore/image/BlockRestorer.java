@@ -38,8 +38,8 @@ public final class BlockRestorer<T extends RealType<T>> {
   private final RegionGrid grid;
 
   /**
-   * @param tile side length in pixels of the tiles that tools work on; changes speed and memory
-   *     only
+   * @param tile side length in pixels of the tiles that tools work on, as {@link
+   *     RestoreOptions#tile} gives it; changes speed and memory only
    * @throws RestoreException if a plane has more than 2^31 - 1 cells
    */
   public BlockRestorer(Model model, PlaneStack<T> planes, int tile) {
