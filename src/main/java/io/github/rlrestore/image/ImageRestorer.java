@@ -92,8 +92,7 @@ public final class ImageRestorer {
         task,
         log,
         scope -> {
-          PlaneGroup<T> group =
-              new PlaneGroup<>(scope, options.range(), model.bundle().channels());
+          PlaneGroup<T> group = new PlaneGroup<>(scope, options.range(), model.bundle().channels());
           if (options.decide() == Decide.REGION) {
             log.decided(region(scope, group, options));
           } else {
@@ -160,8 +159,7 @@ public final class ImageRestorer {
           continue;
         }
         Task told = scopes.size() > 1 ? new ScopedTask(part, e.getKey()) : part;
-        work.accept(
-            new PlaneScope<>(e.getKey(), planes, e.getValue(), uniformity, threads, told));
+        work.accept(new PlaneScope<>(e.getKey(), planes, e.getValue(), uniformity, threads, told));
         told.progress(1, "done");
       }
     } catch (OutOfMemoryError e) {

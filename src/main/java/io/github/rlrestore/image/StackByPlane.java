@@ -74,8 +74,7 @@ final class StackByPlane<T extends RealType<T>> {
             ? new Toolchain(List.of(), StopReason.UNIFORM, stop)
             : options.chain().map(this::given).orElseGet(() -> decide(map.get()));
     write(chain, map);
-    log.decided(
-        scope.members, new Decision(scope.name, chain, judged(chain), List.of()));
+    log.decided(scope.members, new Decision(scope.name, chain, judged(chain), List.of()));
   }
 
   private Toolchain given(List<Integer> tools) {
@@ -102,8 +101,7 @@ final class StackByPlane<T extends RealType<T>> {
     RealType<?> type = load(scope.members.get(0)).type();
     ValueRange range = options.range();
     boolean counted =
-        range == ValueRange.PERCENTILE
-            || range == ValueRange.AUTO && type.getBitsPerPixel() > 8;
+        range == ValueRange.PERCENTILE || range == ValueRange.AUTO && type.getBitsPerPixel() > 8;
     if (!counted) {
       return Optional.of(ValueMap.of(range, type, List.of(), scope::displayRange));
     }
@@ -159,8 +157,7 @@ final class StackByPlane<T extends RealType<T>> {
       int action = PatchLooks.winner(all.votes());
       int[] votes = Arrays.stream(all.votes()).mapToInt(Math::toIntExact).toArray();
       double seconds = (System.nanoTime() - begin) / 1e9;
-      steps.add(
-          new Step(action, model.toolbox().actionName(action), all.means(), votes, seconds));
+      steps.add(new Step(action, model.toolbox().actionName(action), all.means(), votes, seconds));
       if (action == stop) {
         return new Toolchain(steps, StopReason.AGENT, stop);
       }

@@ -31,9 +31,8 @@ import java.util.stream.Collectors;
  * <p>Until the end the result lies beside the file as {@code .NAME.part}, with a journal {@code
  * .NAME.part.log}. Where a run was cut off, cancelled or failed, the same call goes on after the
  * last plane that is finished (or was looked at, for a stack that is decided as a whole); a call
- * with another input, model or options begins anew. The file
- * itself is there as a whole or not at all. Thread-safe; two runs into one file at the same time
- * are refused.
+ * with another input, model or options begins anew. The file itself is there as a whole or not at
+ * all. Thread-safe; two runs into one file at the same time are refused.
  */
 public final class StreamRestorer {
   /** A value of a plane in memory: two pixels, and a float before, during and after. */
@@ -72,7 +71,8 @@ public final class StreamRestorer {
   }
 
   private static boolean wholeStack(Path input, RestoreOptions options) {
-    if (options.guard() == Guard.ROLLBACK || options.budget().seconds() < Double.POSITIVE_INFINITY) {
+    if (options.guard() == Guard.ROLLBACK
+        || options.budget().seconds() < Double.POSITIVE_INFINITY) {
       return false;
     }
     ImagePlus image = new ImageFiles().openVirtual(input);

@@ -103,8 +103,7 @@ class FaultInjectionTest {
   void aCancelledStackGoesOnToTheSameResult(String decide) throws Exception {
     Path in = runs.stack(folder.resolve("in.tif"), 96);
     Model opened = new Model(new BundleReader().read(model), new JavaEngine());
-    RestoreOptions options =
-        RestoreOptions.defaults().withThreads(1).withDecide(Decide.of(decide));
+    RestoreOptions options = RestoreOptions.defaults().withThreads(1).withDecide(Decide.of(decide));
     Path whole = folder.resolve("whole.tif");
     ScopeLog quiet = ScopeLog.of(d -> {}, r -> {});
     new StreamRestorer(opened).restore(in, whole, options, false, Task.NONE, quiet);
@@ -276,7 +275,9 @@ class FaultInjectionTest {
       Path out = place.resolve("out.tif");
       Fork run =
           Fork.disturbedAfter(
-              runs.restore(in, out), 300 + random.nextInt(1500), () -> assertTrue(in.toFile().delete()));
+              runs.restore(in, out),
+              300 + random.nextInt(1500),
+              () -> assertTrue(in.toFile().delete()));
       if (run.code == 0) {
         assertSamePixels(whole, out);
         Files.deleteIfExists(in);

@@ -74,8 +74,7 @@ class FullDiskTest {
         assertEquals(List.of("out.tif"), names(disk.folder()));
       }
     }
-    count(
-        "restore a stack (" + decide + "), tmpfs full", CASES, kept + " planes kept, 0 lost");
+    count("restore a stack (" + decide + "), tmpfs full", CASES, kept + " planes kept, 0 lost");
   }
 
   @Test
@@ -88,8 +87,7 @@ class FullDiskTest {
     for (int i = 0; i < CASES; i++) {
       try (SmallDisk disk = disk(i, most)) {
         Path out = disk.folder().resolve("out");
-        Fork full =
-            Fork.run(Fork.java(BatchProcess.class.getName(), in, out, runs.model()));
+        Fork full = Fork.run(Fork.java(BatchProcess.class.getName(), in, out, runs.model()));
         assertTrue(full.err.lines().noneMatch(l -> l.contains("bug in the program")), full.err);
         List<String> there = Files.exists(out) ? visible(out) : List.of();
         for (String name : there) {

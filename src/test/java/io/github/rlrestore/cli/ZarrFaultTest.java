@@ -109,8 +109,7 @@ class ZarrFaultTest {
   }
 
   private void restore(Path out, Task task) {
-    RestoreOptions options =
-        RestoreOptions.defaults().withThreads(2).withDecide(Decide.REGION);
+    RestoreOptions options = RestoreOptions.defaults().withThreads(2).withDecide(Decide.REGION);
     new ZarrRestoration(
             in,
             out,

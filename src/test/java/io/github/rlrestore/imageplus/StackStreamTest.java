@@ -137,8 +137,7 @@ class StackStreamTest {
       told.clear();
       try {
         new StreamRestorer(MODEL)
-            .restore(
-                in, out(), options, false, limited(asked), ScopeLog.of(told::add, r -> {}));
+            .restore(in, out(), options, false, limited(asked), ScopeLog.of(told::add, r -> {}));
       } catch (CancelledException e) {
         assertFalse(Files.exists(out()));
         told.forEach(d -> d.guard().ifPresent(g -> judged.add(g.toString())));
@@ -148,8 +147,7 @@ class StackStreamTest {
     assertTrue(rounds > 1, "cut off at least once");
     assertSame(whole, new ImageFiles().open(out()));
     assertEquals(1, told.size());
-    assertEquals(
-        told("stack", once.get(0).toolchain()), told("stack", told.get(0).toolchain()));
+    assertEquals(told("stack", once.get(0).toolchain()), told("stack", told.get(0).toolchain()));
     told.forEach(d -> d.guard().ifPresent(g -> judged.add(g.toString())));
     assertEquals(Set.of(once.get(0).guard().orElseThrow().toString()), judged);
     try (Stream<Path> files = Files.list(folder)) {

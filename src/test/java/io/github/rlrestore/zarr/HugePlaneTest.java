@@ -107,8 +107,7 @@ final class HugePlaneTest {
     assertTrue(
         fleets.get(0).passes.contains("restoring " + (1L << 40) / (4L * CHUNK * CHUNK)),
         fleets.get(0).passes.toString());
-    RandomAccessibleInterval<UnsignedByteType> result =
-        TestImages.read(folder.resolve("out.zarr"));
+    RandomAccessibleInterval<UnsignedByteType> result = TestImages.read(folder.resolve("out.zarr"));
     assertEquals(width, result.dimension(0));
 
     List<Integer> chain = new ArrayList<>();
@@ -163,8 +162,7 @@ final class HugePlaneTest {
             RestoreOptions.defaults(),
             0,
             false);
-    RestoreException e =
-        assertThrows(RestoreException.class, () -> restoration.run(LastJobs::new));
+    RestoreException e = assertThrows(RestoreException.class, () -> restoration.run(LastJobs::new));
     assertTrue(e.getMessage().contains("2147483647"), e.getMessage());
   }
 }

@@ -184,8 +184,7 @@ final class ZarrFuzzTest {
               Path file = files.get(random.nextInt(files.size()));
               byte[] good = Files.readAllBytes(file);
               boolean same = Arrays.equals(bytes, new byte[8]);
-              Files.write(
-                  file, same ? good : Fuzzer.damaged(good.clone(), random, List.of(good)));
+              Files.write(file, same ? good : Fuzzer.damaged(good.clone(), random, List.of(good)));
               try {
                 new ZarrRestoration(in, out, () -> SmallModels.model(1), options, 64, true)
                     .run(Task.NONE);
