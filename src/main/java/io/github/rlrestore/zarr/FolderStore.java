@@ -14,7 +14,10 @@ import java.util.UUID;
 
 /** A folder as {@link Store}. Nothing outside it is read or written, not through links either. */
 final class FolderStore implements Store {
-  /** Where files grow; what a killed program leaves lies there, too. */
+  /**
+   * Where files grow; what a killed program leaves lies there, too. In 256 folders, since one would
+   * be crowded with thousands of writers.
+   */
   static final String TEMPORARY = ".tmp";
 
   private final Path folder;
@@ -84,7 +87,8 @@ final class FolderStore implements Store {
   @Override
   public void write(String key, byte[] content) {
     Path file = file(key);
-    Path temporary = folder.resolve(TEMPORARY).resolve(UUID.randomUUID().toString());
+    String name = UUID.randomUUID().toString();
+    Path temporary = folder.resolve(TEMPORARY).resolve(name.substring(0, 2)).resolve(name);
     try {
       makeFolder(file.getParent());
       makeFolder(temporary.getParent());
