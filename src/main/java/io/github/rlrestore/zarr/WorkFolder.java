@@ -53,6 +53,21 @@ final class WorkFolder {
     return work;
   }
 
+  /**
+   * Keeps other runs away until it is closed.
+   *
+   * @throws RestoreException if another run makes the same result, or nothing can be written there
+   */
+  WorkLock lock() {
+    Path file = output.resolveSibling("." + output.getFileName() + ".lock");
+    try {
+      Files.createDirectories(file.getParent());
+      return new WorkLock(file);
+    } catch (IOException e) {
+      throw new RestoreException("cannot make " + file + " (" + e + "): choose another place", e);
+    }
+  }
+
   /** The folder to work in, with what an interrupted job left there unless force is given. */
   Store open() {
     try {

@@ -26,7 +26,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** What holds for chunked images of every size, type, number of axes, chunk, block and option. */
-class ZarrProperties {
+class ZarrPropertiesTest {
   /** A shape and its chunks. */
   private static final class Layout {
     final long[] shape;
@@ -79,7 +79,7 @@ class ZarrProperties {
             });
   }
 
-  @Property(tries = 15, seed = "3")
+  @Property(tries = 10, seed = "3")
   void blockByBlockIsTheRestorationInMemory(
       @ForAll("layouts") Layout layout,
       @ForAll("options") RestoreOptions options,

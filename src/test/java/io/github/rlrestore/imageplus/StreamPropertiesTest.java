@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** What holds for stacks of every size, type, number of axes and option. */
-class StreamProperties {
+class StreamPropertiesTest {
   private static final Model GREY = SmallModels.model(1);
   private static final Model COLOUR = SmallModels.model(3);
   private static Path folder;
