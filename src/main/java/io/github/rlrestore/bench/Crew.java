@@ -2,22 +2,18 @@ package io.github.rlrestore.bench;
 
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Jobs;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /** So many threads that do one job each at the same time; closing ends them. */
 final class Crew implements Jobs, AutoCloseable {
   private final ExecutorService threads;
   private final int size;
-  private final AtomicLong processorTime = new AtomicLong();
 
   Crew(int size) {
     this.size = size;
@@ -40,7 +36,7 @@ final class Crew implements Jobs, AutoCloseable {
     List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int number = i;
-      running.add(threads.submit(() -> timed(job, number)));
+      running.add(threads.submit(() -> job.accept(number)));
     }
     try {
       for (Future<?> f : running) {
@@ -52,21 +48,6 @@ final class Crew implements Jobs, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancelledException();
     }
-  }
-
-  private void timed(IntConsumer job, int number) {
-    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    long begin = clock.getCurrentThreadCpuTime();
-    job.accept(number);
-    processorTime.addAndGet(clock.getCurrentThreadCpuTime() - begin);
-  }
-
-  /**
-   * Processor time that jobs took so far, seconds, divided by the threads: what other programs on
-   * the machine disturb least.
-   */
-  double seconds() {
-    return processorTime.get() / 1e9 / size;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.rlrestore.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
 
 /** Something that is run again and again, and how long each run took. Not thread-safe. */
 final class Measured {
@@ -11,7 +10,6 @@ final class Measured {
   private final double operations;
   private final double pixels;
   private final Runnable run;
-  private final DoubleSupplier clock;
   private final List<Double> seconds = new ArrayList<>();
 
   /**
@@ -20,25 +18,10 @@ final class Measured {
    * @param pixels that one run works through; 0 if it has none
    */
   Measured(String name, double operations, double pixels, Runnable run) {
-    this(name, operations, pixels, run, () -> System.nanoTime() / 1e9);
-  }
-
-  /**
-   * As above, by another clock.
-   *
-   * @param clock seconds
-   */
-  Measured(String name, double operations, double pixels, Runnable run, DoubleSupplier clock) {
     this.name = name;
     this.operations = operations;
     this.pixels = pixels;
     this.run = run;
-    this.clock = clock;
-  }
-
-  /** The same by another clock, not yet run. */
-  Measured by(DoubleSupplier other) {
-    return new Measured(name, operations, pixels, run, other);
   }
 
   /** Runs once without counting it. */
@@ -48,9 +31,9 @@ final class Measured {
 
   /** Runs once; returns the seconds it took. */
   double once() {
-    double begin = clock.getAsDouble();
+    long begin = System.nanoTime();
     run.run();
-    double took = clock.getAsDouble() - begin;
+    double took = (System.nanoTime() - begin) / 1e9;
     seconds.add(took);
     return took;
   }

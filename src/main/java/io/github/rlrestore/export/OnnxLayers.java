@@ -4,6 +4,7 @@ import static io.github.rlrestore.export.OnnxAttribute.integer;
 import static io.github.rlrestore.export.OnnxAttribute.integers;
 import static io.github.rlrestore.export.OnnxAttribute.text;
 
+import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.net.Activation;
 import io.github.rlrestore.core.net.Add;
 import io.github.rlrestore.core.net.Affine;
@@ -14,8 +15,10 @@ import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.LayerVisitor;
 import io.github.rlrestore.core.net.Lstm;
 import io.github.rlrestore.core.net.Relu;
+import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.net.Weights;
 import java.util.ArrayList;
@@ -32,9 +35,14 @@ final class OnnxLayers implements LayerVisitor<OnnxValue> {
   private final OnnxGraph graph;
   private final OnnxPadding padding;
   private final Weights weights;
+
+  /** Of all values, for an image of some size: only channels are read. */
+  private final Map<String, Shape> shapes;
+
   private final Map<String, OnnxValue> known = new HashMap<>();
 
-  OnnxLayers(OnnxGraph graph, Weights weights) {
+  OnnxLayers(OnnxGraph graph, Weights weights, Map<String, Shape> shapes) {
+    this.shapes = shapes;
     this.graph = graph;
     this.padding = new OnnxPadding(graph);
     this.weights = weights;
@@ -236,6 +244,36 @@ final class OnnxLayers implements LayerVisitor<OnnxValue> {
     String padded = padding.toMultiple(name, image(first(layer)), layer.factor());
     return OnnxValue.image(
         graph.node("SpaceToDepth", name, List.of(padded), integer("blocksize", layer.factor())));
+  }
+
+  /** The border repeated, then a convolution of one kernel for every channel by itself. */
+  @Override
+  public OnnxValue smooth(Smooth layer) {
+    String name = layer.name();
+    int reach = layer.reach();
+    int side = 2 * reach + 1;
+    int channels = shapes.get(first(layer)).c();
+    float[] line = Blur.kernel(layer.sigma());
+    float[] kernel = new float[channels * side * side];
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = line[i % side] * line[i / side % side];
+    }
+    String padded =
+        graph.node(
+            "Pad",
+            name + "_padded",
+            List.of(
+                image(first(layer)),
+                graph.integers(name + "_pads", 0, 0, reach, reach, 0, 0, reach, reach)),
+            text("mode", "edge"));
+    String weight = graph.floats(name + "_kernel", kernel, channels, 1, side, side);
+    return OnnxValue.image(
+        graph.node(
+            "Conv",
+            name,
+            List.of(padded, weight),
+            integers("kernel_shape", side, side),
+            integer("group", channels)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.rlrestore.export;
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Weights;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ public final class OnnxModel {
 
   private OnnxModel() {}
 
+  /** Side of an image of which only the channels matter. */
+  private static final int ANY_SIDE = 64;
+
   /**
    * A tool: input {@code image} [n, channels, h, w], values nominally 0 to 1, any n, h and w of at
    * least 1; output {@code restored} of the same shape, not clipped.
@@ -29,7 +33,8 @@ public final class OnnxModel {
       Network network, Weights weights, int channels, Map<String, String> about) {
     List<String> sizes = List.of(N, String.valueOf(channels), "h", "w");
     OnnxGraph graph = new OnnxGraph();
-    OnnxLayers layers = new OnnxLayers(graph, weights);
+    Shape any = new Shape(ANY_SIDE, ANY_SIDE, channels);
+    OnnxLayers layers = new OnnxLayers(graph, weights, network.shapes(List.of(any)));
     input(graph, layers, network.inputs().get(0), OnnxValue.image("image"), sizes);
     graph.reserve("restored");
     write(network, weights, layers);
@@ -51,13 +56,18 @@ public final class OnnxModel {
     List<String> action = List.of(N, String.valueOf(agent.tools()));
     List<String> state = List.of(N, String.valueOf(agent.stateSize()));
     OnnxGraph graph = new OnnxGraph();
-    OnnxLayers layers = new OnnxLayers(graph, agent.weights());
+    Network network = agent.network();
+    List<Shape> shapes =
+        List.of(
+            new Shape(agent.patch(), agent.patch(), agent.channels()),
+            new Shape(1, 1, agent.tools()),
+            new Shape(1, 1, agent.stateSize()));
+    OnnxLayers layers = new OnnxLayers(graph, agent.weights(), network.shapes(shapes));
     input(graph, layers, "image", OnnxValue.image("image"), image);
     input(graph, layers, "action", OnnxValue.vector("action"), action);
     input(graph, layers, "state", OnnxValue.vector("state"), state);
     graph.reserve("values");
     graph.reserve("next_state");
-    Network network = agent.network();
     write(network, agent.weights(), layers);
     graph.node("Identity", List.of(layers.vector(network.outputs().get(0))), "values");
     graph.node("Identity", List.of(layers.vector(network.outputs().get(1))), "next_state");

@@ -10,10 +10,9 @@ import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -32,6 +31,9 @@ import net.imglib2.type.numeric.RealType;
  * <p>Decided by region, every cell of a {@link RegionGrid} over each plane has its own toolchain. A
  * given toolchain or {@link RestoreOptions#withRegions recorded decisions} replay without the agent
  * and bit-identical.
+ *
+ * <p>Of a stack whose planes are decided one by one each thread restores planes of its own; where
+ * they are fewer than threads, or time is limited, all threads share a plane ({@link ScopeWalk}).
  *
  * <p>The result depends neither on the number of threads nor on the size of tiles. The time budget
  * holds for each decision, by region for each plane. Thread-safe; a call starts its own threads and
@@ -86,19 +88,17 @@ public final class ImageRestorer {
    */
   public <T extends RealType<T>> void restore(
       Planes<T> planes, RestoreOptions options, Task task, ScopeLog log) {
-    forEachScope(
+    walk(
         planes,
         options,
         task,
         log,
-        scope -> {
-          PlaneGroup<T> group = new PlaneGroup<>(scope, options.range(), model.bundle().channels());
-          if (options.decide() == Decide.REGION) {
-            log.decided(region(scope, group, options));
-          } else {
-            log.decided(scope.members, decision(scope, group, options));
-          }
-        });
+        w ->
+            w.run(
+                (scope, members, group, threads, part) ->
+                    options.decide() == Decide.REGION
+                        ? region(scope, members.get(0), planes, group, options, threads, part, log)
+                        : decision(scope, members, group, options, threads, part, log)));
   }
 
   /**
@@ -111,57 +111,23 @@ public final class ImageRestorer {
   public <T extends RealType<T>> void stacks(
       Planes<T> planes, RestoreOptions options, Task task, StackLog log) {
     StackByPlane.requirePossible(options);
-    forEachScope(
-        planes, options, task, log, scope -> new StackByPlane<>(model, scope, options, log).run());
+    walk(
+        planes,
+        options,
+        task,
+        log,
+        w -> w.byPlane(scope -> new StackByPlane<>(model, scope, options, log).run()));
   }
 
-  /**
-   * Restores every cell of every plane by a toolchain of its own, whatever {@link
-   * RestoreOptions#decide} says, blending neighbours so that no border shows.
-   *
-   * @return the decisions, plane by plane
-   * @throws RuntimeException as {@link #restore} does
-   */
-  public <T extends RealType<T>> List<RegionDecision> regions(
-      Planes<T> planes, RestoreOptions options, Task task) {
-    List<RegionDecision> decisions = new ArrayList<>();
-    restore(planes, options.withDecide(Decide.REGION), task, ScopeLog.of(d -> {}, decisions::add));
-    return decisions;
-  }
-
-  /** What is done with the planes of one scope. */
-  private interface ScopeWork<T extends RealType<T>> {
-    void accept(PlaneScope<T> scope);
-  }
-
-  private <T extends RealType<T>> void forEachScope(
-      Planes<T> planes, RestoreOptions options, Task task, ScopeLog log, ScopeWork<T> work) {
+  private <T extends RealType<T>> void walk(
+      Planes<T> planes,
+      RestoreOptions options,
+      Task task,
+      ScopeLog log,
+      Consumer<ScopeWalk<T>> work) {
     requirePossible(planes, options);
-    Map<String, List<Integer>> scopes = new LinkedHashMap<>();
-    for (int i = 0; i < planes.size(); i++) {
-      String scope =
-          options.decide() == Decide.STACK
-              ? planes.stackScope(planes.channel(i))
-              : planes.planeScope(i);
-      scopes.computeIfAbsent(scope, s -> new ArrayList<>()).add(i);
-    }
-    Uniformity uniformity = new Uniformity();
-    boolean known = false;
-    try (TileThreads threads = new TileThreads(options.threads())) {
-      int done = 0;
-      for (Map.Entry<String, List<Integer>> e : scopes.entrySet()) {
-        double from = done / (double) planes.size();
-        done += e.getValue().size();
-        Task part = task.part(from, done / (double) planes.size());
-        if (log.knows(e.getValue())) {
-          known = true;
-          part.progress(1, "done before");
-          continue;
-        }
-        Task told = scopes.size() > 1 ? new ScopedTask(part, e.getKey()) : part;
-        work.accept(new PlaneScope<>(e.getKey(), planes, e.getValue(), uniformity, threads, told));
-        told.progress(1, "done");
-      }
+    try {
+      work.accept(new ScopeWalk<>(planes, options, model.bundle().channels(), log, task));
     } catch (OutOfMemoryError e) {
       throw new RestoreException(
           "not enough memory for "
@@ -177,9 +143,20 @@ public final class ImageRestorer {
     } finally {
       model.engine().release();
     }
-    if (!known) {
-      uniformity.requireSomething(planes.name());
-    }
+  }
+
+  /**
+   * Restores every cell of every plane by a toolchain of its own, whatever {@link
+   * RestoreOptions#decide} says, blending neighbours so that no border shows.
+   *
+   * @return the decisions, plane by plane
+   * @throws RuntimeException as {@link #restore} does
+   */
+  public <T extends RealType<T>> List<RegionDecision> regions(
+      Planes<T> planes, RestoreOptions options, Task task) {
+    List<RegionDecision> decisions = new ArrayList<>();
+    restore(planes, options.withDecide(Decide.REGION), task, ScopeLog.of(d -> {}, decisions::add));
+    return decisions;
   }
 
   private void requirePossible(Planes<?> planes, RestoreOptions options) {
@@ -240,34 +217,50 @@ public final class ImageRestorer {
     return new RegionGrid((int) planes.width(), (int) planes.height(), model.bundle().patch());
   }
 
-  /** One decision for some planes, and its result written into them. */
-  private Decision decision(PlaneScope<?> scope, PlaneGroup<?> group, RestoreOptions options) {
+  /** One decision for some planes; what is returned writes its result into them and tells it. */
+  private Runnable decision(
+      String scope,
+      List<Integer> members,
+      PlaneGroup<?> group,
+      RestoreOptions options,
+      TileThreads threads,
+      Task task,
+      ScopeLog log) {
     if (group.empty()) {
-      return new Decision(scope.name, nothing());
+      return () -> log.decided(members, new Decision(scope, nothing()));
     }
-    GuardedRun run = new GuardedRun(model, group.given(), options, scope.threads);
-    Toolchain chain = run.restore(options.doubt() ? scope.task.part(0, 0.2) : scope.task);
+    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
+    Toolchain chain = run.restore(options.doubt() ? task.part(0, 0.2) : task);
     List<PlaneDoubt> doubt =
         options.doubt()
-            ? new DoubtRun(model, group, scope.threads, options.tile())
-                .of(chain, run.planes(), scope.task.part(0.2, 1))
+            ? new DoubtRun(model, group, threads, options.tile())
+                .of(chain, run.planes(), task.part(0.2, 1))
             : List.of();
-    if (!chain.untouched()) {
-      group.write(run.planes());
-    }
-    return new Decision(scope.name, chain, run.report(chain), doubt);
+    Decision decision = new Decision(scope, chain, run.report(chain), doubt);
+    return () -> {
+      if (!chain.untouched()) {
+        group.write(run.planes());
+      }
+      log.decided(members, decision);
+    };
   }
 
-  /** A decision for every cell of a plane, and the result written into it. */
-  private RegionDecision region(PlaneScope<?> scope, PlaneGroup<?> group, RestoreOptions options) {
-    int plane = scope.members.get(0);
-    RegionGrid grid = grid(scope.planes);
+  /** As above with a decision for every cell of a plane. */
+  private Runnable region(
+      String scope,
+      int plane,
+      Planes<?> planes,
+      PlaneGroup<?> group,
+      RestoreOptions options,
+      TileThreads threads,
+      Task task,
+      ScopeLog log) {
+    RegionGrid grid = grid(planes);
     if (group.empty()) {
-      return new RegionDecision(
-          scope.name, plane, grid, Collections.nCopies(grid.cells(), nothing()));
+      List<Toolchain> untouched = Collections.nCopies(grid.cells(), nothing());
+      return () -> log.decided(new RegionDecision(scope, plane, grid, untouched));
     }
-    CellWorkpiece work =
-        new CellWorkpiece(model, grid, group.given(), scope.threads, options.tile());
+    CellWorkpiece work = new CellWorkpiece(model, grid, group.given(), threads, options.tile());
     RegionRestorer restorer = model.regionRestorer();
     Optional<List<List<Integer>>> given =
         options
@@ -276,14 +269,17 @@ public final class ImageRestorer {
             .or(() -> options.chain().map(c -> Collections.nCopies(grid.cells(), c)));
     List<Toolchain> chains =
         given.isPresent()
-            ? restorer.replay(work, given.get(), scope.task)
-            : restorer.restore(work, options.budget(), scope.task);
-    GuardedRun run = new GuardedRun(model, group.given(), options, scope.threads);
+            ? restorer.replay(work, given.get(), task)
+            : restorer.restore(work, options.budget(), task);
+    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
     run.take(work.planes());
-    if (!chains.stream().allMatch(Toolchain::untouched)) {
-      group.write(run.planes());
-    }
-    return new RegionDecision(scope.name, plane, grid, chains, run.report(chains));
+    RegionDecision decision = new RegionDecision(scope, plane, grid, chains, run.report(chains));
+    return () -> {
+      if (!chains.stream().allMatch(Toolchain::untouched)) {
+        group.write(run.planes());
+      }
+      log.decided(decision);
+    };
   }
 
   private Toolchain nothing() {

@@ -1,5 +1,6 @@
 package io.github.rlrestore.image;
 
+import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,20 @@ final class PlaneGroup<T extends RealType<T>> {
   private ValueMap map;
 
   /**
+   * @param members numbers of the planes
    * @param channels of the model
    */
-  PlaneGroup(PlaneScope<T> scope, ValueRange range, int channels) {
-    for (int i : scope.members) {
-      scope.task.check();
-      LoadedPlane<T> plane = new LoadedPlane<>(scope.planes.open(i));
-      if (scope.uniformity.differs(plane)) {
+  PlaneGroup(
+      Planes<T> planes,
+      List<Integer> members,
+      ValueRange range,
+      int channels,
+      Uniformity uniformity,
+      Task task) {
+    for (int i : members) {
+      task.check();
+      LoadedPlane<T> plane = new LoadedPlane<>(planes.open(i));
+      if (uniformity.differs(plane)) {
         loaded.add(plane);
         places.add(i);
       }
@@ -32,7 +40,7 @@ final class PlaneGroup<T extends RealType<T>> {
     }
     List<Tensor> raw = new ArrayList<>();
     loaded.forEach(p -> raw.add(p.values()));
-    map = ValueMap.of(range, loaded.get(0).type(), raw, scope::displayRange);
+    map = ValueMap.of(range, loaded.get(0).type(), raw, () -> planes.displayRange(members.get(0)));
     for (LoadedPlane<T> plane : loaded) {
       plane.normalise(map);
       given.addAll(plane.forModel(channels));

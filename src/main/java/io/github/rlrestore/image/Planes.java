@@ -6,8 +6,9 @@ import net.imglib2.type.numeric.RealType;
 
 /**
  * The planes of one image, in stack order, as the restorer meets them: it opens each once, reads it
- * and overwrites it with its result. Planes are opened one after the other by one thread, so that
- * an image which lies on disk is never in memory as a whole unless a decision needs it.
+ * and overwrites it with its result. Planes are opened and overwritten by one thread, only so many
+ * at a time as are worked on, so that an image which lies on disk is never in memory as a whole
+ * unless a decision needs it.
  *
  * @param <T> type of the pixels
  */

@@ -3,6 +3,7 @@ package io.github.rlrestore.imagej;
 import ij.ImagePlus;
 import java.util.Map;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -18,7 +19,8 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "Plugins"),
       @Menu(label = "RL-Restore"),
       @Menu(label = "RL-Restore Apply Toolchain...")
-    })
+    },
+    initializer = "judge")
 public final class ApplyCommand extends ModelCommand {
   @Parameter(persist = false)
   private ImagePlus source;
@@ -38,6 +40,9 @@ public final class ApplyCommand extends ModelCommand {
       required = false)
   private String decide = RestoreSettings.DEFAULT_DECIDE;
 
+  @Parameter(label = " ", visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+  private String advice;
+
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus restored;
 
@@ -53,6 +58,11 @@ public final class ApplyCommand extends ModelCommand {
   @Override
   Map<String, Object> choices() {
     return map("chain", chain, "decide", decide);
+  }
+
+  @Override
+  void advise(String lines) {
+    advice = lines;
   }
 
   @Override

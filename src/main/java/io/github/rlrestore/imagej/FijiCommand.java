@@ -6,7 +6,9 @@ import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.task.CancelledException;
 import java.io.File;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.ui.UIService;
@@ -19,6 +21,7 @@ import org.scijava.ui.UIService;
 abstract class FijiCommand extends ContextCommand {
   private final MenuCommand command;
   private Preview preview;
+  private InputAdvice advice;
 
   @Parameter(required = false)
   private UIService ui;
@@ -35,6 +38,32 @@ abstract class FijiCommand extends ContextCommand {
 
   /** Sets the outputs. */
   abstract void give(Outcome outcome);
+
+  /**
+   * Finds out whether the image suits the model; SciJava calls it before it shows the dialog and
+   * when the model or the range was changed there. Does nothing where there is no dialog.
+   */
+  final void judge() {
+    if (image() != null && visible() && !IJ.isMacro()) {
+      advise(advice(image()));
+    }
+  }
+
+  private String advice(ImagePlus image) {
+    if (advice == null) {
+      advice = command.advice(image).orElse(null);
+    }
+    return advice == null ? null : html(advice.lines(new Options(command.form(), texts())));
+  }
+
+  static String html(List<String> lines) {
+    return lines.stream()
+        .map(l -> l.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+        .collect(Collectors.joining("<br>", "<html>", "</html>"));
+  }
+
+  /** Puts lines into the dialog, null for none; a command that judges has a place for them. */
+  void advise(String lines) {}
 
   /** Shows what the parameters would make of the image; a Previewable command offers it. */
   public final void preview() {
@@ -57,6 +86,7 @@ abstract class FijiCommand extends ContextCommand {
   @Override
   public final void run() {
     cancel();
+    advise(null); // or Fiji's Recorder would write it
     try {
       Options options = new Options(command.form(), texts());
       Outcome outcome = new CommandCall(command, this::isCanceled).run(options, image());

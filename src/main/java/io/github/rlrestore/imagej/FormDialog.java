@@ -33,35 +33,52 @@ final class FormDialog {
    * Shows the dialog and waits. Needs a display.
    *
    * @param preview has a box to switch it on, and is told of every change
+   * @param advice is shown below the options
    * @return empty if the user cancelled
    * @throws UsageException if a number cannot be read
    */
-  Optional<Options> ask(Optional<Preview> preview) {
+  Optional<Options> ask(Optional<Preview> preview, Optional<InputAdvice> advice) {
     GenericDialog dialog = new GenericDialog(form.title());
     form.questions().forEach(q -> add(dialog, q));
-    preview.ifPresent(p -> add(dialog, p));
-    dialog.showDialog();
+    Optional<Checkbox> box = preview.map(p -> addBox(dialog));
+    Optional<AdviceLabel> label = advice.map(a -> new AdviceLabel(dialog, a));
+    try {
+      label.ifPresent(l -> preview.ifPresent(p -> p.listen(l::say)));
+      label.ifPresent(l -> l.show(new Options(form, Map.of())));
+      if (preview.isPresent() || label.isPresent()) {
+        dialog.addDialogListener(
+            (d, event) -> {
+              changed(d, event != null && box.isPresent() && box.get().getState(), preview, label);
+              return true;
+            });
+      }
+      dialog.showDialog();
+    } finally {
+      label.ifPresent(AdviceLabel::close);
+    }
     return dialog.wasCanceled() ? Optional.empty() : Optional.of(read(dialog));
   }
 
   /** Not an option: it is neither recorded nor read in macros. */
-  private void add(GenericDialog dialog, Preview preview) {
+  private static Checkbox addBox(GenericDialog dialog) {
     dialog.addCheckbox("Preview", false);
-    Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
-    dialog.addDialogListener(
-        (d, event) -> {
-          try {
-            Options options = read(d); // always: at the end this is what the Recorder writes
-            if (box.getState() && event != null) {
-              preview.show(options);
-            } else {
-              preview.hide();
-            }
-          } catch (UsageException e) {
-            preview.hide(); // a number that is still being typed
-          }
-          return true;
-        });
+    return (Checkbox) dialog.getCheckboxes().lastElement();
+  }
+
+  private void changed(
+      GenericDialog dialog,
+      boolean wanted,
+      Optional<Preview> preview,
+      Optional<AdviceLabel> label) {
+    preview.ifPresent(Preview::hide);
+    try {
+      Options options = read(dialog); // always: at the end this is what the Recorder writes
+      label.ifPresent(l -> l.show(options));
+      preview.filter(p -> wanted).ifPresent(p -> p.show(options));
+    } catch (UsageException e) {
+      // a number that is still being typed; whoever clicks OK hears of it
+      label.ifPresent(l -> l.say(List.of(e.getMessage())));
+    }
   }
 
   private static void add(GenericDialog dialog, Question q) {

@@ -19,6 +19,11 @@ interface MenuCommand {
     return Optional.empty();
   }
 
+  /** Says of an image, before it is restored, whether it suits the model; empty if it does not. */
+  default Optional<InputAdvice> advice(ImagePlus source) {
+    return Optional.empty();
+  }
+
   /**
    * @param source the current image, null if there is none and none is needed; never changed
    * @throws io.github.rlrestore.core.RestoreException one line for the user

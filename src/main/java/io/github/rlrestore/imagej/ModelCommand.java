@@ -9,6 +9,7 @@ abstract class ModelCommand extends FijiCommand {
   @Parameter(
       label = "Model (name or path)",
       description = "A model that ships with RL-Restore or is installed, or a folder or zip",
+      callback = "judge",
       persist = false,
       required = false)
   private String model;
@@ -16,6 +17,7 @@ abstract class ModelCommand extends FijiCommand {
   @Parameter(
       label = "Range of values",
       choices = {"auto", "type", "display", "percentile"},
+      callback = "judge",
       persist = false,
       required = false)
   private String range = RestoreSettings.DEFAULT_RANGE;

@@ -21,8 +21,8 @@ final class Outcome {
 
   private final String status;
   private final Map<String, ResultsTable> tables = new LinkedHashMap<>();
+  private final Map<String, ImagePlus> maps = new LinkedHashMap<>();
   private ImagePlus image;
-  private ImagePlus map;
   private Plot plot;
   private String textTitle;
   private String text;
@@ -40,10 +40,14 @@ final class Outcome {
     return this;
   }
 
-  /** An image beside the new one, shown before it, so that the new one is the current one. */
-  Outcome withMap(ImagePlus made) {
-    map = made;
-    map.setTitle(WindowManager.makeUniqueName(made.getTitle()));
+  /**
+   * An image beside the new one, shown before it, so that the new one is the current one.
+   *
+   * @param name by which it is found again
+   */
+  Outcome withMap(String name, ImagePlus made) {
+    made.setTitle(WindowManager.makeUniqueName(made.getTitle()));
+    maps.put(name, made);
     return this;
   }
 
@@ -75,9 +79,9 @@ final class Outcome {
     return image;
   }
 
-  /** The image beside the new one, null if there is none. */
-  ImagePlus map() {
-    return map;
+  /** An image beside the new one, null if there is none of that name. */
+  ImagePlus map(String name) {
+    return maps.get(name);
   }
 
   /** The first table, null if the command makes none. */
@@ -87,9 +91,7 @@ final class Outcome {
 
   /** A new window clears the status line, so that comes again with an image. */
   void show() {
-    if (map != null) {
-      map.show();
-    }
+    maps.values().forEach(ImagePlus::show);
     if (image != null) {
       image.show(RestorePlugIn.NAME + ": " + status);
     }

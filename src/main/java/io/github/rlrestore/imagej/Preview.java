@@ -13,9 +13,11 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.imageplus.PlanePart;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Shows on an image what some options would make of the part that is seen: a picture in its
@@ -26,10 +28,22 @@ import java.util.concurrent.TimeUnit;
 final class Preview implements AutoCloseable {
   /** Restores a part of an image; called on one thread, one call after the other. */
   interface Work {
+    Seen restored(ImagePlus part, Options options, Task task);
+  }
+
+  /** What came of a part. Immutable. */
+  static final class Seen {
+    private final ImageProcessor pixels;
+    private final List<String> lines;
+
     /**
-     * @return pixels of the part's size and type
+     * @param pixels of the part's size and type
+     * @param lines what was decided, and a line for each thing that is doubtful
      */
-    ImageProcessor restored(ImagePlus part, Options options, Task task);
+    Seen(ImageProcessor pixels, List<String> lines) {
+      this.pixels = pixels;
+      this.lines = List.copyOf(lines);
+    }
   }
 
   /** So long nothing is begun, in case the next change comes. */
@@ -41,6 +55,7 @@ final class Preview implements AutoCloseable {
   private volatile Job last;
   private volatile Overlay before;
   private volatile Overlay shown;
+  private volatile Consumer<List<String>> listener = lines -> {};
 
   Preview(ImagePlus image, Work work) {
     this.image = image;
@@ -54,6 +69,11 @@ final class Preview implements AutoCloseable {
               t.setContextClassLoader(Preview.class.getClassLoader());
               return t;
             });
+  }
+
+  /** Who is told, on the event thread, what was decided for a part that is now shown. */
+  void listen(Consumer<List<String>> to) {
+    listener = to;
   }
 
   /** Begins anew with these options; returns at once. */
@@ -122,11 +142,11 @@ final class Preview implements AutoCloseable {
         if (image.getBitDepth() != 24) {
           part.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
         }
-        ImageProcessor restored = work.restored(part, options, this);
+        Seen seen = work.restored(part, options, this);
         if (image.getBitDepth() != 24) {
-          restored.setMinAndMax(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+          seen.pixels.setMinAndMax(image.getDisplayRangeMin(), image.getDisplayRangeMax());
         }
-        tell(() -> paint(restored), "done");
+        tell(() -> paint(seen), String.join("; ", seen.lines));
       } catch (CancelledException e) {
         return; // newer options came, or the dialog was closed
       } catch (RestoreException e) {
@@ -146,13 +166,14 @@ final class Preview implements AutoCloseable {
           });
     }
 
-    private void paint(ImageProcessor restored) {
+    private void paint(Seen seen) {
       before = image.getOverlay();
       Overlay overlay = before == null ? new Overlay() : before.duplicate();
       // as RGB: Java would take grey levels of a picture for linear light
-      overlay.add(new ImageRoi(bounds.x, bounds.y, restored.convertToRGB().getBufferedImage()));
+      overlay.add(new ImageRoi(bounds.x, bounds.y, seen.pixels.convertToRGB().getBufferedImage()));
       shown = overlay;
       image.setOverlay(overlay);
+      listener.accept(seen.lines);
     }
   }
 }

@@ -1,11 +1,14 @@
 package io.github.rlrestore.imagej;
 
 import ij.ImagePlus;
-import ij.process.ImageProcessor;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
+import io.github.rlrestore.imageplus.Judgement;
+import io.github.rlrestore.imageplus.RestoredImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** Restores a part of an image for a preview; keeps the last model. Not thread-safe. */
@@ -22,7 +25,7 @@ final class PreviewWork implements Preview.Work {
   }
 
   @Override
-  public ImageProcessor restored(ImagePlus part, Options given, Task task) {
+  public Preview.Seen restored(ImagePlus part, Options given, Task task) {
     RestoreSettings settings = new RestoreSettings(given);
     RestoreOptions options = choice.apply(settings);
     String wanted = settings.model() + "\n" + given.text(RestoreSettings.ENGINE);
@@ -30,6 +33,12 @@ final class PreviewWork implements Preview.Work {
       model = settings.open();
       opened = wanted;
     }
-    return new ImagePlusRestorer(model).restore(part, options, task).image().getProcessor();
+    RestoredImage restored = new ImagePlusRestorer(model).restore(part, options, task);
+    List<String> lines = new ArrayList<>();
+    lines.add("This part: " + RunReport.decided(restored.toolchains()));
+    for (Judgement j : restored.judgements()) {
+      j.report().warnings().forEach(w -> lines.add("- " + w));
+    }
+    return new Preview.Seen(restored.image().getProcessor(), lines);
   }
 }

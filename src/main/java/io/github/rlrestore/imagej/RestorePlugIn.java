@@ -64,7 +64,8 @@ public final class RestorePlugIn implements PlugIn {
     if (options == null && !nobodyToAsk) {
       Optional<Preview> preview = image == null ? Optional.empty() : command.preview(image);
       try {
-        return new FormDialog(form).ask(preview);
+        Optional<InputAdvice> advice = image == null ? Optional.empty() : command.advice(image);
+        return new FormDialog(form).ask(preview, advice);
       } finally {
         preview.ifPresent(Preview::close);
       }

@@ -9,6 +9,7 @@ import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.Judgement;
+import io.github.rlrestore.imageplus.RegionMaps;
 import io.github.rlrestore.imageplus.RestoredImage;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,6 +53,11 @@ final class RestoreRun implements MenuCommand {
   }
 
   @Override
+  public Optional<InputAdvice> advice(ImagePlus source) {
+    return Optional.of(new InputAdvice(source));
+  }
+
+  @Override
   public Outcome run(Options given, ImagePlus source, Task task) {
     RestoreSettings settings = new RestoreSettings(given);
     RestoreOptions options = choice.apply(settings);
@@ -61,11 +67,25 @@ final class RestoreRun implements MenuCommand {
     double seconds = (System.nanoTime() - begin) / 1e9;
     RunReport report = new RunReport(source.getTitle(), model, seconds, restored.toolchains());
     log(report.line());
+    int warnings = 0;
     for (Judgement j : restored.judgements()) {
       j.report().warnings().forEach(w -> log(RestorePlugIn.NAME + ": " + j.scope() + ": " + w));
+      warnings += j.report().warnings().size();
     }
-    Outcome outcome = new Outcome(report.status()).withImage(restored.image());
-    return restored.doubts().isEmpty() ? outcome : outcome.withMap(new DoubtMaps(restored).error());
+    String more = warnings == 0 ? "" : "; warnings (" + warnings + ") in Image > Show Info";
+    Outcome outcome = new Outcome(report.status() + more).withImage(restored.image());
+    if (!restored.doubts().isEmpty()) {
+      outcome.withMap("expectedError", new DoubtMaps(restored).error());
+    }
+    if (settings.maps()) {
+      RegionMaps maps = new RegionMaps(restored, model.toolbox());
+      outcome
+          .withMap("gainMap", maps.gain())
+          .withMap("stepMap", maps.steps())
+          .withMap("legend", maps.legend())
+          .withMap("toolMap", maps.tools());
+    }
+    return outcome;
   }
 
   /** Where there is a window the log would open over the images, so only if it is open already. */

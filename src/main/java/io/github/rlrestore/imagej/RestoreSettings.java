@@ -26,6 +26,7 @@ final class RestoreSettings {
   static final String DEFAULT_GUARD = "warn";
   static final String DEFAULT_MEAN = "free";
   static final String DEFAULT_DOUBT = "no";
+  static final String DEFAULT_MAPS = "no";
 
   static final Question MODEL = Question.model("Model", BundleStore.DEFAULT);
   static final Question STEPS =
@@ -39,12 +40,23 @@ final class RestoreSettings {
   static final Question GUARD = Question.choice("Guard", DEFAULT_GUARD, "off", "warn", "rollback");
   static final Question MEAN = Question.choice("Mean", DEFAULT_MEAN, "free", "keep");
   static final Question DOUBT = Question.choice("Doubt", DEFAULT_DOUBT, "no", "yes");
+  static final Question MAPS = Question.choice("Maps (by region)", DEFAULT_MAPS, "no", "yes");
   static final Question CHAIN = Question.text("Chain (such as 7,2,stop)", "");
 
   /** The options of "RL-Restore...". */
   static final Form FORM =
       new Form(
-          RestorePlugIn.TITLE, MODEL, STEPS, SECONDS, DECIDE, RANGE, ENGINE, GUARD, MEAN, DOUBT);
+          RestorePlugIn.TITLE,
+          MODEL,
+          STEPS,
+          SECONDS,
+          DECIDE,
+          RANGE,
+          ENGINE,
+          GUARD,
+          MEAN,
+          DOUBT,
+          MAPS);
 
   /** A given toolchain is one for all cells. */
   private static final Question DECIDE_CHAIN =
@@ -103,10 +115,22 @@ final class RestoreSettings {
     if (!mean.equals("free") && !mean.equals("keep")) {
       throw new UsageException("mean is '" + mean + "': choose free or keep");
     }
-    return options()
+    RestoreOptions options = options();
+    if (maps() && options.decide() != Decide.REGION) {
+      throw new UsageException(
+          "maps is yes, but decide is "
+              + options.decide().id()
+              + ": maps show what was decided by region, choose decide region or maps no");
+    }
+    return options
         .withGuard(Guard.of(given.text(GUARD)))
         .withKeptMean(mean.equals("keep"))
         .withDoubt(given.yes(DOUBT));
+  }
+
+  /** Whether what was decided by region is wanted as images. */
+  boolean maps() {
+    return given.yes(MAPS);
   }
 
   /**

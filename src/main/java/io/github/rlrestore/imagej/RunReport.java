@@ -32,9 +32,11 @@ final class RunReport {
 
   /** A few words: the chain, or the most frequent one. */
   String status() {
-    if (toolchains.size() == 1) {
-      return chain(toolchains.get(0).toolchain()) + time();
-    }
+    return (toolchains.size() == 1 ? chain(toolchains.get(0).toolchain()) : counted(toolchains))
+        + time();
+  }
+
+  private static String counted(List<PlaneToolchain> toolchains) {
     Map<String, Long> counts =
         toolchains.stream()
             .map(t -> chain(t.toolchain()))
@@ -46,16 +48,21 @@ final class RunReport {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(e -> ", most often " + e.getKey() + " (" + e.getValue() + " times)")
             .orElse("");
-    return toolchains.size() + " toolchains" + top + time();
+    return toolchains.size() + " toolchains" + top;
   }
 
   /** One line for the log: the chain with the agent's values and why it ended. */
   String line() {
-    String what =
-        toolchains.size() == 1
-            ? words(toolchains.get(0).toolchain()) + time()
-            : status() + "; each one is in Image > Show Info";
+    String more = toolchains.size() == 1 ? "" : "; each one is in Image > Show Info";
+    String what = decided(toolchains) + time() + more;
     return RestorePlugIn.NAME + ": " + source + " by " + model + " on " + engine + ": " + what;
+  }
+
+  /** The chain with the agent's values and why it ended, or of several the most frequent one. */
+  static String decided(List<PlaneToolchain> toolchains) {
+    return toolchains.size() == 1
+        ? words(toolchains.get(0).toolchain())
+        : counted(toolchains);
   }
 
   private static String chain(Toolchain toolchain) {

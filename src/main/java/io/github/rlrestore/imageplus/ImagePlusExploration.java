@@ -10,6 +10,7 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.ExploredPlane;
 import io.github.rlrestore.image.RestoreOptions;
 import java.awt.Rectangle;
+import java.util.Optional;
 import java.util.function.Function;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -26,6 +27,7 @@ public final class ImagePlusExploration {
   private final Model model;
   private final RestoreOptions options;
   private final Rectangle bounds;
+  private final boolean whole;
   private final ImageProcessor original;
   private final Part<?> part;
 
@@ -45,6 +47,7 @@ public final class ImagePlusExploration {
     this.model = model;
     this.options = options;
     this.bounds = ImagePlusRestorer.bounds(source);
+    this.whole = bounds.equals(new Rectangle(0, 0, source.getWidth(), source.getHeight()));
     this.original = PlanePart.of(source, bounds);
     int w = bounds.width;
     int h = bounds.height;
@@ -87,6 +90,11 @@ public final class ImagePlusExploration {
   /** The part of the plane that is explored. */
   public Rectangle bounds() {
     return new Rectangle(bounds);
+  }
+
+  /** The rectangle that is explored, empty if it is the whole plane. */
+  public Optional<Rectangle> part() {
+    return whole ? Optional.empty() : Optional.of(bounds());
   }
 
   /**

@@ -10,6 +10,7 @@ import ij.process.ShortProcessor;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
@@ -172,6 +173,11 @@ final class RasterFile {
   private static ImageProcessor colour8(Raster raster) {
     int w = raster.getWidth();
     int[] pixels = new int[w * raster.getHeight()];
+    if (raster.getDataBuffer() instanceof DataBufferByte
+        && raster.getSampleModel() instanceof ComponentSampleModel) {
+      bytes(raster, pixels);
+      return new ColorProcessor(w, raster.getHeight(), pixels);
+    }
     int[][] rows = new int[3][w];
     for (int y = 0; y < raster.getHeight(); y++) {
       for (int band = 0; band < 3; band++) {
@@ -182,6 +188,20 @@ final class RasterFile {
       }
     }
     return new ColorProcessor(w, raster.getHeight(), pixels);
+  }
+
+  /** The same for samples that are a byte each, several times as fast when the program starts. */
+  private static void bytes(Raster raster, int[] pixels) {
+    int w = raster.getWidth();
+    int bands = raster.getNumBands();
+    byte[] row = new byte[w * bands];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getDataElements(raster.getMinX(), raster.getMinY() + y, w, 1, row);
+      for (int x = 0, at = 0; x < w; x++, at += bands) {
+        pixels[y * w + x] =
+            0xff000000 | (row[at] & 255) << 16 | (row[at + 1] & 255) << 8 | row[at + 2] & 255;
+      }
+    }
   }
 
   private static ImagePlus colour16(String title, Raster raster) {

@@ -10,7 +10,9 @@ import io.github.rlrestore.core.toolbox.Toolbox;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RegionGrid;
 import java.awt.Rectangle;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -95,6 +97,17 @@ public final class RegionMaps {
     double[] range = range();
     image.setDisplayRange(range[0], range[1]);
     image.setProperty("Info", "predicted gain of every cell in dB\n");
+    return image;
+  }
+
+  /** The colours of those tools that {@link #tools} shows, with their names; RGB. */
+  public ImagePlus legend() {
+    Set<Integer> used = new HashSet<>();
+    for (RegionDecision region : regions) {
+      region.chains().forEach(c -> used.addAll(c.tools()));
+    }
+    ImagePlus image = new ImagePlus(restored.image().getTitle() + " legend");
+    image.setProcessor(new ToolColours(toolbox).legend(used));
     return image;
   }
 

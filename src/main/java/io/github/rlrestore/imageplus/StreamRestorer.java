@@ -133,9 +133,11 @@ public final class StreamRestorer {
     try (StreamRun run =
         new StreamRun(image, target, about(image, bounds, about, options), classic, lines, log)) {
       try {
-        Planes<?> planes = ImagePlusRestorer.planes(image, bounds, run::opened);
+        boolean alone = options.decide() == Decide.STACK;
+        Planes<?> planes =
+            ImagePlusRestorer.planes(image, bounds, alone ? run::openedAlone : run::opened);
         ImageRestorer restorer = new ImageRestorer(model);
-        if (options.decide() == Decide.STACK) {
+        if (alone) {
           restorer.stacks(planes, options, task, run);
         } else {
           restorer.restore(planes, options, task, run);

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,8 +35,7 @@ final class StreamRun implements StackLog, Closeable {
   private final TiffStackWriter writer;
   private final StreamState state;
   private final int resumed;
-  private Object open;
-  private int opened = -1;
+  private final Map<Integer, Object> open = new HashMap<>();
   private boolean done;
 
   /**
@@ -91,10 +92,15 @@ final class StreamRun implements StackLog, Closeable {
     }
   }
 
-  /** Takes the array of the plane that is being worked on; only one is at a time. */
+  /** Takes the array of a plane that is being worked on. */
   void opened(Object pixels, int plane) {
-    open = pixels;
-    opened = plane;
+    open.put(plane, pixels);
+  }
+
+  /** As above, where only one plane is worked on at a time. */
+  void openedAlone(Object pixels, int plane) {
+    open.clear();
+    open.put(plane, pixels);
   }
 
   @Override
@@ -155,11 +161,12 @@ final class StreamRun implements StackLog, Closeable {
   }
 
   private void store(int plane) {
-    if (plane != opened) {
-      throw new IllegalStateException("plane " + plane + " is decided, but " + opened + " open");
+    Object pixels = open.remove(plane);
+    if (pixels == null) {
+      throw new IllegalStateException("plane " + plane + " is decided but not open");
     }
     try {
-      writer.write(plane, open);
+      writer.write(plane, pixels);
     } catch (IOException e) {
       throw ImageFiles.unwritable(target, e);
     }

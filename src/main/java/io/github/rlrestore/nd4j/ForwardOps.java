@@ -1,5 +1,6 @@
 package io.github.rlrestore.nd4j;
 
+import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.engine.LstmCell;
 import io.github.rlrestore.core.engine.PixelShuffle;
 import io.github.rlrestore.core.net.Activation;
@@ -14,6 +15,7 @@ import io.github.rlrestore.core.net.Lstm;
 import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.Map;
@@ -218,6 +220,11 @@ public final class ForwardOps implements LayerVisitor<Value> {
   @Override
   public Value unshuffle(Unshuffle l) {
     return value(PixelShuffle.unshuffle(in(l, 0).host(), l.factor()));
+  }
+
+  @Override
+  public Value smooth(Smooth l) {
+    return value(Blur.applyEach(in(l, 0).host(), l.sigma()));
   }
 
   @Override

@@ -4,10 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import com.sun.management.OperatingSystemMXBean;
 import io.github.rlrestore.core.engine.Engine;
 import io.github.rlrestore.core.model.BundleStore;
-import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.PaperNetworks;
 import io.github.rlrestore.core.net.Weights;
@@ -17,7 +15,6 @@ import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.export.OnnxModel;
 import io.github.rlrestore.nd4j.MatrixProduct;
 import io.github.rlrestore.nd4j.Nd4jEngine;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -26,13 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 
 /**
  * The paper's tools and the first of the bundled model on ND4J's engine and in ONNX Runtime, in
  * turns, each thread on a batch of its own; ONNX Runtime gets its input in its own order, outside
- * the heap. Measures the threads' processor time, which other work on the machine disturbs least. A
- * program, not a test: {@code main [threads [seconds]]}. Prints rows of a table.
+ * the heap. By the clock on the wall, since ND4J's matrix products run on threads of OpenBLAS whose
+ * processor time the caller's does not show: for a machine with nothing else to do. A program, not
+ * a test: {@code main [threads [seconds]]}. Prints rows of a table.
  */
 public final class OnnxRuntimeComparison {
   private OnnxRuntimeComparison() {}
@@ -57,7 +54,6 @@ public final class OnnxRuntimeComparison {
         }
       }
     }
-    whole(new Model(new BundleStore().open(BundleStore.DEFAULT), engine), threads, seconds);
     System.out.println(Machine.describe());
   }
 
@@ -84,9 +80,6 @@ public final class OnnxRuntimeComparison {
               NetworkSpeed.operations(network, batch) * crew.size(),
               0,
               () -> crew.run(crew.size(), i -> run(session, input)));
-      gemm = gemm.by(crew::seconds);
-      theirs = theirs.by(crew::seconds);
-      ours = ours.by(crew::seconds);
       Rounds.measure(List.of(gemm, theirs, ours), seconds, Task.NONE);
       System.out.printf(
           Locale.ROOT,
@@ -102,23 +95,6 @@ public final class OnnxRuntimeComparison {
           ours.rate() / gemm.rate());
     }
     engine.release();
-  }
-
-  /** A restoration of 2048x2048 pixels and its networks alone, processor time of the process. */
-  private static void whole(Model model, int threads, double seconds) {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    DoubleSupplier clock = () -> system.getProcessCpuTime() / 1e9 / threads;
-    try (Crew crew = new Crew(threads)) {
-      WholeRestore work = new WholeRestore(model, crew, 2048);
-      Measured whole = work.whole(threads).by(clock);
-      whole.warmUp();
-      Measured alone = work.networksAlone().by(clock);
-      Rounds.measure(List.of(whole, alone), seconds, Task.NONE);
-      System.out.println(whole.line(0) + " " + work.chain());
-      System.out.println(alone.line(0));
-      System.out.printf(Locale.ROOT, "ratio %.2f%n", whole.seconds() / alone.seconds());
-    }
   }
 
   private static OrtSession session(Network network, Weights weights) throws OrtException {

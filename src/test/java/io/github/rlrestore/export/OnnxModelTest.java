@@ -45,6 +45,7 @@ final class OnnxModelTest {
         Arguments.of("small grey", PaperNetworks.small(1), 1),
         Arguments.of("large", PaperNetworks.large(3), 3),
         Arguments.of("half resolution", new HalfResolutionNetwork(3, 24, 2).network(), 3),
+        Arguments.of("smooth", new HalfResolutionNetwork(3, 8, 1).around(1.3).network(), 3),
         Arguments.of("half resolution grey", new HalfResolutionNetwork(1, 16, 1).network(), 1),
         Arguments.of("odd", odd(), 3));
   }

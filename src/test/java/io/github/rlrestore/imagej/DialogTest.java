@@ -35,6 +35,9 @@ class DialogTest {
     assertTrue(output.contains("visit ended"), result::toString);
     assertEquals(7, output.split("cut off: \\[\\]", -1).length - 1, result::toString);
     assertTrue(output.contains("previews differ: true"), result::toString);
+    assertTrue(output.contains("preview says: This part: brighten (+1.00 dB)"), result::toString);
+    String outside = "Outside what natural-rgb was trained on: - noise sigma is about ";
+    assertEquals(2, output.split(outside, -1).length - 1, result::toString);
     assertTrue(output.contains("overlay left: null"), result::toString);
     assertTrue(output.contains("untouched: true"), result::toString);
     assertFalse(output.contains("\tat "), result::toString);

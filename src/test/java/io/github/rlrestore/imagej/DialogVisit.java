@@ -10,18 +10,14 @@ import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Image;
 import java.awt.Rectangle;
-import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.event.ItemEvent;
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
  * Main class: a user who looks at every dialog, tries the preview, and cancels all.
@@ -51,7 +47,10 @@ final class DialogVisit {
         WindowSession.choose(label);
         GenericDialog dialog =
             WindowSession.await("the dialog", () -> (GenericDialog) WindowSession.dialog(label));
-        picture(dialog, args[2] + label.replaceAll("[^A-Za-z]+", "-") + ".png");
+        if (dialog.getMessage() != null) {
+          System.out.println("advice: " + advice(dialog, "trained"));
+        }
+        Camera.picture(dialog, new File(args[2] + label.replaceAll("[^A-Za-z]+", "-") + ".png"));
         System.out.println(label + " cut off: " + cutOff(dialog));
         if (label.equals(LABELS[0])) {
           preview(dialog, source, args[1]);
@@ -81,6 +80,21 @@ final class DialogVisit {
     ((TextField) dialog.getNumericFields().get(0)).setText("1");
     int one = WindowSession.await("another", () -> other(value(source), both));
     System.out.println("previews differ: " + (one != both));
+    System.out.println("preview says: " + advice(dialog, "This part"));
+    ((TextField) dialog.getNumericFields().get(0)).setText("none");
+    System.out.println("advice: " + advice(dialog, "nvalid"));
+  }
+
+  /** The lines below the options, once these words stand there. */
+  static String advice(GenericDialog dialog, String words) {
+    String lines =
+        WindowSession.await(
+            words,
+            () -> {
+              String name = dialog.getMessage().getAccessibleContext().getAccessibleName();
+              return name != null && name.contains(words) ? name : null;
+            });
+    return lines.replaceAll("\\s+", " ").trim();
   }
 
   /** A pixel of what is shown over the image, null if nothing is. */
@@ -113,56 +127,5 @@ final class DialogVisit {
         look((Container) c, cut);
       }
     }
-  }
-
-  private static void picture(Dialog dialog, String file) throws Exception {
-    BufferedImage picture = painted(dialog);
-    for (int i = 0; i < 20 && picture == null; i++) {
-      picture = painted(dialog);
-    }
-    // The picture is for people to look at: one that goes on changing is taken as it is.
-    picture = picture == null ? capture(dialog) : picture;
-    ImageIO.write(picture, "png", new File(file));
-  }
-
-  /** The dialog in the screen's own pixels, once it is painted and stays as it is; null before. */
-  private static BufferedImage painted(Dialog dialog) {
-    BufferedImage first = capture(dialog);
-    IJ.wait(500);
-    BufferedImage second = capture(dialog);
-    return same(first, second) && !black(second) ? second : null;
-  }
-
-  private static BufferedImage capture(Dialog dialog) {
-    try {
-      List<Image> variants =
-          new Robot()
-              .createMultiResolutionScreenCapture(dialog.getBounds())
-              .getResolutionVariants();
-      return (BufferedImage) variants.get(variants.size() - 1);
-    } catch (java.awt.AWTException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Whether no more than a blinking caret is between two pictures. */
-  private static boolean same(BufferedImage a, BufferedImage b) {
-    int[] first = pixels(a);
-    int[] second = pixels(b);
-    int other = 0;
-    for (int i = 0; i < first.length; i++) {
-      other += first[i] == second[i] ? 0 : 1;
-    }
-    return other < 200;
-  }
-
-  private static int[] pixels(BufferedImage p) {
-    return p.getRGB(0, 0, p.getWidth(), p.getHeight(), null, 0, p.getWidth());
-  }
-
-  /** Before it is painted all of a dialog is black, or all but some of its fields. */
-  private static boolean black(BufferedImage picture) {
-    int[] pixels = pixels(picture);
-    return Arrays.stream(pixels).filter(v -> (v & 0xffffff) == 0).count() > pixels.length / 4;
   }
 }

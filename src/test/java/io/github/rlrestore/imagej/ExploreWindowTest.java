@@ -63,6 +63,8 @@ class ExploreWindowTest {
         "begin: [input] next, if the",
         "go on: Done: the agent stops here | input 1 brighten [2 smooth] the agent",
         "macro: " + line.replace("1,1", "1,2"),
+        "part: makeRectangle(12, 20, 90, 80);",
+        "part again: truetrue",
         "undo: After step 1: brighten | input [1 brighten] 2 smooth the agent",
         "undo: The input | [input] 1 brighten 2 smooth the agent",
         "can undo: false",

@@ -31,7 +31,7 @@ class PreviewTest {
   private final Preview preview = new Preview(image, this::work);
 
   /** Inverts; with steps=2 it never ends by itself, with steps=9 it fails. */
-  private ImageProcessor work(ImagePlus part, Options options, Task task) {
+  private Preview.Seen work(ImagePlus part, Options options, Task task) {
     String steps = options.text(RestoreSettings.STEPS);
     begun.add(steps + " " + part.getWidth() + "x" + part.getHeight());
     if (steps.equals("9")) {
@@ -46,7 +46,7 @@ class PreviewTest {
     }
     ImageProcessor result = part.getProcessor().duplicate();
     result.invert();
-    return result;
+    return new Preview.Seen(result, List.of("steps " + steps, "doubtful"));
   }
 
   @AfterEach
@@ -87,6 +87,14 @@ class PreviewTest {
     assertNull(image.getOverlay());
     assertArrayEquals(pixels, (byte[]) image.getProcessor().getPixels());
     assertEquals(new Rectangle(5, 6, 10, 8), image.getRoi().getBounds(), "the selection stays");
+  }
+
+  @Test
+  void whatWasDecidedIsTold() throws Exception {
+    BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
+    preview.listen(told::add);
+    preview.show(steps(1));
+    assertEquals(List.of("steps 1", "doubtful"), told.poll(20, TimeUnit.SECONDS));
   }
 
   @Test

@@ -86,6 +86,38 @@ class RestoreCommandTest {
   }
 
   @Test
+  void givesTheMapsOfRegionsIfTheyAreAskedFor() throws Exception {
+    ImagePlus source = TestImages.noise("leaf.tif", 130, 70, 1);
+    CommandModule done =
+        run(source, "model", model, "decide", "region", "maps", "yes", "engine", "java");
+    ImagePlus tools = (ImagePlus) done.getOutput("toolMap");
+    assertEquals("leaf restored tools", tools.getTitle());
+    assertEquals(2, tools.getStack().getProcessor(2).get(129, 69));
+    assertEquals(2, ((ImagePlus) done.getOutput("stepMap")).getProcessor().get(0, 0));
+    assertEquals(1f, ((ImagePlus) done.getOutput("gainMap")).getProcessor().getf(0, 0), 1e-6f);
+    assertEquals(24, ((ImagePlus) done.getOutput("legend")).getBitDepth());
+    assertNull(
+        run(source, "model", model, "decide", "region", "engine", "java").getOutput("toolMap"),
+        "not asked");
+  }
+
+  @Test
+  void refusesMapsOfWhatIsNotDecidedByRegion() {
+    ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 4);
+    ExecutionException e =
+        assertThrows(
+            ExecutionException.class, () -> run(source, "model", model, "maps", "yes"));
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    assertEquals(
+        "maps is yes, but decide is image: maps show what was decided by region, choose decide"
+            + " region or maps no",
+        root.getMessage());
+  }
+
+  @Test
   void takesNumbersAsNumbersAndAsText() throws Exception {
     ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 2);
     Object asNumber =

@@ -95,6 +95,28 @@ class RegionMapsTest {
   }
 
   @Test
+  void theLegendImageHasTheColoursOfTheToolsThatWereUsed() {
+    RegionMaps maps = new RegionMaps(restore(new ImagePlus("a", plane(0))), MODEL.toolbox());
+    ImagePlus tools = maps.tools();
+    ImagePlus legend = maps.legend();
+    assertEquals("a restored legend", legend.getTitle());
+    int[] expected = {0, 1, 3}; // no tool and those used, one below the other
+    for (int row = 0; row < expected.length; row++) {
+      int colour = tools.getStack().getProcessor(1).getColorModel().getRGB(expected[row]);
+      int seen = legend.getProcessor().get(15, 8 + 22 * row + 11);
+      assertEquals(colour & 0xffffff, seen & 0xffffff, "row " + row);
+    }
+    assertEquals(3 * 22 + 16, legend.getHeight());
+    int text = 0;
+    for (int x = 38; x < legend.getWidth(); x++) {
+      for (int y = 0; y < legend.getHeight(); y++) {
+        text += (legend.getProcessor().get(x, y) & 255) < 128 ? 1 : 0;
+      }
+    }
+    assertTrue(text > 100, "dark pixels of the names: " + text);
+  }
+
+  @Test
   void onlyTheSelectionHasCells() {
     ImagePlus image = new ImagePlus("a", plane(50));
     image.setRoi(new Rectangle(50, 2, 200, 68));

@@ -1,6 +1,7 @@
 package io.github.rlrestore.core.degrade;
 
 import io.github.rlrestore.core.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Gaussian blur with a kernel of 21x21 pixels that sums to 1, whatever its sigma; pixels beyond the
@@ -22,6 +23,73 @@ public final class Blur {
     float[] half = half(sigma);
     float[] rows = alongRows(image, half);
     return new Tensor(1, image.h(), image.w(), image.c(), alongColumns(image, rows, half));
+  }
+
+  /** The weights of one pass, from one end of the kernel to the other; they sum to 1. */
+  public static float[] kernel(double sigma) {
+    float[] half = half(sigma);
+    float[] kernel = new float[2 * half.length - 1];
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = half[Math.abs(i - half.length + 1)];
+    }
+    return kernel;
+  }
+
+  /** Pixels that the kernel of a sigma reaches to each side. */
+  public static int reach(double sigma) {
+    return half(sigma).length - 1;
+  }
+
+  /** As {@link #apply}, for each image of a batch [n, h, w, c]. */
+  public static Tensor applyEach(Tensor images, double sigma) {
+    Tensor[] blurred = new Tensor[images.n()];
+    for (int i = 0; i < blurred.length; i++) {
+      blurred[i] = apply(images.image(i), sigma);
+    }
+    return Tensor.stack(Arrays.asList(blurred));
+  }
+
+  /**
+   * The transposed operation: dL/d(image) for dL/d(blurred). Not the blur itself, since border
+   * pixels count several times.
+   *
+   * @param gradient [n, h, w, c]
+   */
+  public static Tensor transposed(Tensor gradient, double sigma) {
+    float[] half = half(sigma);
+    Tensor rows = new Tensor(gradient.n(), gradient.h(), gradient.w(), gradient.c());
+    Tensor out = new Tensor(gradient.n(), gradient.h(), gradient.w(), gradient.c());
+    int reach = half.length - 1;
+    for (int n = 0; n < gradient.n(); n++) {
+      for (int y = 0; y < gradient.h(); y++) {
+        for (int d = -reach; d <= reach; d++) {
+          int to = Math.min(gradient.h() - 1, Math.max(0, y + d));
+          addRow(half[Math.abs(d)], gradient, n, y, rows, to);
+        }
+      }
+      for (int y = 0; y < gradient.h(); y++) {
+        for (int x = 0; x < gradient.w(); x++) {
+          for (int d = -reach; d <= reach; d++) {
+            int to = Math.min(gradient.w() - 1, Math.max(0, x + d));
+            int at = out.index(n, y, to, 0);
+            int from = rows.index(n, y, x, 0);
+            for (int c = 0; c < gradient.c(); c++) {
+              out.data()[at + c] += half[Math.abs(d)] * rows.data()[from + c];
+            }
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private static void addRow(float weight, Tensor from, int n, int y, Tensor to, int row) {
+    int length = from.w() * from.c();
+    int a = from.index(n, y, 0, 0);
+    int b = to.index(n, row, 0, 0);
+    for (int i = 0; i < length; i++) {
+      to.data()[b + i] += weight * from.data()[a + i];
+    }
   }
 
   /** The weights from the middle of the kernel outwards, without the negligible ones. */

@@ -1,5 +1,6 @@
 package io.github.rlrestore.core.engine;
 
+import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.net.Activation;
 import io.github.rlrestore.core.net.Add;
 import io.github.rlrestore.core.net.Affine;
@@ -12,6 +13,7 @@ import io.github.rlrestore.core.net.Lstm;
 import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
@@ -150,6 +152,11 @@ final class JavaOps {
     @Override
     public Tensor unshuffle(Unshuffle l) {
       return PixelShuffle.unshuffle(in(l, 0), l.factor());
+    }
+
+    @Override
+    public Tensor smooth(Smooth l) {
+      return Blur.applyEach(in(l, 0), l.sigma());
     }
 
     @Override

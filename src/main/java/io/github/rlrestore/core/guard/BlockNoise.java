@@ -6,7 +6,8 @@ import java.util.List;
 /** What a block, or the mean of some, holds besides a quadratic surface. Immutable. */
 final class BlockNoise {
   private static final int SIDE = NoiseEstimator.BLOCK;
-  private static final double[][] SURFACES = surfaces();
+/** 1, x and xx made orthonormal over a row (Gram-Schmidt); their products are the surfaces. */
+  private static final double[][] CURVES = curves();
 
   /** Brightness. */
   final double mean;
@@ -31,20 +32,11 @@ final class BlockNoise {
    * @param block rows of one block; not changed
    */
   static BlockNoise of(double[] block) {
-    double[] rest = block.clone();
     double mean = 0;
     for (double v : block) {
       mean += v / block.length;
     }
-    for (double[] surface : SURFACES) {
-      double part = 0;
-      for (int i = 0; i < rest.length; i++) {
-        part += surface[i] * rest[i];
-      }
-      for (int i = 0; i < rest.length; i++) {
-        rest[i] -= part * surface[i];
-      }
-    }
+    double[] rest = withoutSurface(block);
     double square = 0;
     double x = 0;
     double y = 0;
@@ -59,6 +51,50 @@ final class BlockNoise {
     }
     double pairs = SIDE * (SIDE - 1.0);
     return new BlockNoise(mean, square / rest.length, x / pairs, y / pairs);
+  }
+
+  /**
+   * The block less its projection on 1, x, y, xx, xy and yy: first along the rows, then what that
+   * gives across them.
+   */
+  private static double[] withoutSurface(double[] block) {
+    double[] one = CURVES[0];
+    double[] line = CURVES[1];
+    double[] bow = CURVES[2];
+    double c = 0;
+    double cy = 0;
+    double cyy = 0;
+    double cx = 0;
+    double cxy = 0;
+    double cxx = 0;
+    for (int y = 0, i = 0; y < SIDE; y++) {
+      double a = 0;
+      double b = 0;
+      double d = 0;
+      for (int x = 0; x < SIDE; x++, i++) {
+        double v = block[i];
+        a += v;
+        b += v * line[x];
+        d += v * bow[x];
+      }
+      a *= one[0];
+      c += a * one[0];
+      cy += a * line[y];
+      cyy += a * bow[y];
+      cx += b * one[0];
+      cxy += b * line[y];
+      cxx += d * one[0];
+    }
+    double[] rest = new double[block.length];
+    for (int y = 0, i = 0; y < SIDE; y++) {
+      double a = (c * one[0] + cy * line[y] + cyy * bow[y]) * one[0];
+      double b = cx * one[0] + cxy * line[y];
+      double d = cxx * one[0];
+      for (int x = 0; x < SIDE; x++, i++) {
+        rest[i] = block[i] - (a + b * line[x] + d * bow[x]);
+      }
+    }
+    return rest;
   }
 
   /** The mean of the flattest quarter of some blocks. */
@@ -80,25 +116,21 @@ final class BlockNoise {
     return new BlockNoise(mean, variance, x, y);
   }
 
-  /** 1, x, y, xx, xy, yy made orthonormal over the block (Gram-Schmidt). */
-  private static double[][] surfaces() {
-    int[][] powers = {{0, 0}, {1, 0}, {0, 1}, {2, 0}, {1, 1}, {0, 2}};
-    double[][] all = new double[powers.length][SIDE * SIDE];
-    for (int k = 0; k < powers.length; k++) {
+  private static double[][] curves() {
+    double[][] all = new double[3][SIDE];
+    for (int k = 0; k < all.length; k++) {
       double[] s = all[k];
-      for (int i = 0; i < s.length; i++) {
-        double px = i % SIDE - (SIDE - 1) / 2.0;
-        double py = i / SIDE - (SIDE - 1) / 2.0;
-        s[i] = Math.pow(px, powers[k][0]) * Math.pow(py, powers[k][1]);
+      for (int i = 0; i < SIDE; i++) {
+        s[i] = Math.pow(i - (SIDE - 1) / 2.0, k);
       }
       for (int j = 0; j < k; j++) {
         double part = dot(s, all[j]);
-        for (int i = 0; i < s.length; i++) {
+        for (int i = 0; i < SIDE; i++) {
           s[i] -= part * all[j][i];
         }
       }
       double length = Math.sqrt(dot(s, s));
-      for (int i = 0; i < s.length; i++) {
+      for (int i = 0; i < SIDE; i++) {
         s[i] /= length;
       }
     }

@@ -74,10 +74,9 @@ public final class NoiseEstimator {
         weights++;
       }
     }
-    SimulatedNoise known = SimulatedNoise.TABLE;
-    double trueX = weights == 0 ? 0 : known.correlation(x / weights);
-    double trueY = weights == 0 ? 0 : known.correlation(y / weights);
-    double share = known.share((trueX + trueY) / 2);
+    double trueX = weights == 0 ? 0 : SimulatedNoise.correlation(x / weights);
+    double trueY = weights == 0 ? 0 : SimulatedNoise.correlation(y / weights);
+    double share = SimulatedNoise.share((trueX + trueY) / 2);
     double[] mean = new double[levels.size()];
     double[] variance = new double[levels.size()];
     double least = Double.POSITIVE_INFINITY;
@@ -104,23 +103,27 @@ public final class NoiseEstimator {
 
   private static void addBlocks(
       Tensor t, int n, int ch, boolean unclipped, List<BlockNoise> blocks) {
+    float[] d = t.data();
+    int first = t.index(n, 0, 0, ch);
+    int end = first + t.h() * t.w() * t.c();
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
-    for (int y = 0; y < t.h(); y++) {
-      for (int x = 0; x < t.w(); x++) {
-        float v = t.get(n, y, x, ch);
-        min = Math.min(min, v);
-        max = Math.max(max, v);
-      }
+    for (int i = first; i < end; i += t.c()) {
+      min = Math.min(min, d[i]);
+      max = Math.max(max, d[i]);
     }
     double[] block = new double[BLOCK * BLOCK];
     for (int y = 0; y + BLOCK <= t.h(); y += STRIDE) {
       for (int x = 0; x + BLOCK <= t.w(); x += STRIDE) {
         int extreme = 0;
-        for (int i = 0; i < block.length; i++) {
-          float v = t.get(n, y + i / BLOCK, x + i % BLOCK, ch);
-          block[i] = v;
-          extreme += v == min || v == max ? 1 : 0;
+        int i = 0;
+        for (int row = 0; row < BLOCK; row++) {
+          int at = t.index(n, y + row, x, ch);
+          for (int column = 0; column < BLOCK; column++, at += t.c()) {
+            float v = d[at];
+            block[i++] = v;
+            extreme += v == min || v == max ? 1 : 0;
+          }
         }
         if (!unclipped || extreme <= CLIPPED * block.length) {
           blocks.add(BlockNoise.of(block));

@@ -39,7 +39,8 @@ public final class TrainedRange {
   /**
    * What the bands of a toolbox's tools say: those of family {@code noise} are sigmas of 255, of
    * {@code poisson} and {@code grain} (shared by neighbours) photons at full scale, of {@code blur}
-   * and {@code optics} sigmas in pixels. What has no such tool is not judged.
+   * and {@code optics} sigmas in pixels. What was trained on {@code jpeg} has met noise that
+   * neighbours share, since compression makes such noise. What has no such tool is not judged.
    */
   public static TrainedRange ofBands(Toolbox toolbox) {
     double noise = -1;
@@ -53,6 +54,9 @@ public final class TrainedRange {
         case "grain":
           correlation = MOST_CORRELATION;
           noise = Math.max(noise, ofPhotons(tool.bandFrom()));
+          break;
+        case "jpeg":
+          correlation = MOST_CORRELATION; // compression makes neighbours share their noise
           break;
         case "poisson":
           noise = Math.max(noise, ofPhotons(tool.bandFrom()));

@@ -36,7 +36,7 @@ final class BundleBytes {
 
   private BundleFiles files() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("format", GuardJson.needed(bundle) ? ModelJson.NEWEST : ModelJson.FORMAT);
+    root.put("format", ModelJson.needed(bundle));
     root.put("name", bundle.name());
     root.put("channels", bundle.channels());
     root.put("patch", bundle.patch());

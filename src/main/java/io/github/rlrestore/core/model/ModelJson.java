@@ -3,6 +3,7 @@ package io.github.rlrestore.core.model;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Weights;
@@ -24,7 +25,10 @@ final class ModelJson {
   static final int FORMAT = 1;
 
   /** Adds the optional parts of {@link GuardJson}. */
-  static final int NEWEST = 2;
+  static final int GUARDED = 2;
+
+  /** Adds the layer {@link Smooth}. */
+  static final int NEWEST = 3;
 
   private static final int MAX_TOOLS = 64;
   private static final int MAX_PATCH = 512;
@@ -83,7 +87,21 @@ final class ModelJson {
     }
     root.end();
     requireAllUsed();
+    int needed = needed(bundle);
+    if (format < needed) {
+      throw new RestoreException(
+          "model.json: it says format " + format + ", but what it holds is of format " + needed);
+    }
     return bundle;
+  }
+
+  /** The lowest format that can say what a bundle holds. */
+  static int needed(Bundle bundle) {
+    boolean smooths =
+        bundle.toolbox().tools().stream()
+            .flatMap(t -> t.network().layers().stream())
+            .anyMatch(l -> l instanceof Smooth);
+    return smooths ? NEWEST : GuardJson.needed(bundle) ? GUARDED : FORMAT;
   }
 
   private void readValueRange() {

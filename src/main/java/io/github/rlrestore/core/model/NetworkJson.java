@@ -13,6 +13,7 @@ import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Unshuffle;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,8 @@ final class NetworkJson {
             name, input(f), f.integer("from", 0, MAX_CHANNELS), f.integer("to", 1, MAX_CHANNELS));
       case "unshuffle":
         return new Unshuffle(name, input(f), f.integer("factor", 1, 8));
+      case "smooth":
+        return new Smooth(name, input(f), f.number("sigma"));
       case "shuffle":
         List<String> spread = inputs(f, 2, 2);
         return new Shuffle(name, spread.get(0), spread.get(1), f.integer("factor", 1, 8));

@@ -14,6 +14,7 @@ import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Unshuffle;
 
 /** Gives networks their JSON form, which {@link NetworkJson} reads. */
@@ -87,6 +88,11 @@ final class NetworkJsonWriter implements LayerVisitor<ObjectNode> {
   @Override
   public ObjectNode unshuffle(Unshuffle l) {
     return node("unshuffle", l).put("factor", l.factor());
+  }
+
+  @Override
+  public ObjectNode smooth(Smooth l) {
+    return node("smooth", l).put("sigma", l.sigma());
   }
 
   @Override

@@ -56,6 +56,14 @@ final class SafeTensors {
                 + end);
       }
     }
+
+    boolean has(int[] wanted) {
+      boolean same = shape.length == wanted.length;
+      for (int i = 0; same && i < wanted.length; i++) {
+        same = shape[i] == wanted[i];
+      }
+      return same;
+    }
   }
 
   private final byte[] file;
@@ -145,7 +153,7 @@ final class SafeTensors {
     if (entry == null) {
       throw new RestoreException(what + ": tensor '" + name + "' is missing");
     }
-    if (!Arrays.equals(entry.shape, Arrays.stream(shape).asLongStream().toArray())) {
+    if (!entry.has(shape)) {
       throw new RestoreException(
           what
               + ": tensor '"

@@ -109,6 +109,12 @@ public final class Footprint implements LayerVisitor<Footprint.Reach> {
   }
 
   @Override
+  public Reach smooth(Smooth layer) {
+    Reach in = input(layer, 0);
+    return new Reach(in.radius + layer.reach() * in.scale, in.scale, in.alignment);
+  }
+
+  @Override
   public Reach dense(Dense layer) {
     throw new InvalidNetworkException(
         "layer '" + layer.name() + "' sees the whole image: such a network has no halo");

@@ -14,6 +14,7 @@ public final class HalfResolutionNetwork {
   private final int width;
   private final int pairs;
   private final int factor;
+  private final double smooth;
 
   /**
    * @param channels of the image
@@ -29,10 +30,26 @@ public final class HalfResolutionNetwork {
    *     resolution, a quarter of the multiply-adds and twice the field of view
    */
   public HalfResolutionNetwork(int channels, int width, int pairs, int factor) {
+    this(channels, width, pairs, factor, 0);
+  }
+
+  private HalfResolutionNetwork(int channels, int width, int pairs, int factor, double smooth) {
     this.channels = channels;
     this.width = width;
     this.pairs = pairs;
     this.factor = factor;
+    this.smooth = smooth;
+  }
+
+  /**
+   * The same, but what the convolutions find is added to the smoothed image instead of the image:
+   * strong noise on a finely sampled image goes by averaging over many pixels, exactly, and the
+   * network only adds what that takes away.
+   *
+   * @param sigma of the Gaussian in pixels; 0 for the image as it is
+   */
+  public HalfResolutionNetwork around(double sigma) {
+    return new HalfResolutionNetwork(channels, width, pairs, factor, sigma);
   }
 
   public Network network() {
@@ -51,7 +68,12 @@ public final class HalfResolutionNetwork {
     }
     layers.add(new Conv("tail", last, 3, 1, width, factor * factor * channels, Activation.NONE));
     layers.add(new Shuffle("change", "tail", "image", factor));
-    layers.add(new Add("restored", "image", "change"));
+    String around = "image";
+    if (smooth > 0) {
+      layers.add(new Smooth("smooth", "image", smooth));
+      around = "smooth";
+    }
+    layers.add(new Add("restored", around, "change"));
     return new Network(List.of("image"), layers, List.of("restored"));
   }
 }

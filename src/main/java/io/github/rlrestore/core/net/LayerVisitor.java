@@ -21,4 +21,6 @@ public interface LayerVisitor<R> {
   R unshuffle(Unshuffle layer);
 
   R shuffle(Shuffle layer);
+
+  R smooth(Smooth layer);
 }

@@ -22,7 +22,11 @@ public final class Parameter {
 
   /** Number of values. */
   public int size() {
-    return Math.toIntExact(Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact));
+    int size = 1;
+    for (int axis : shape) {
+      size = Math.multiplyExact(size, axis);
+    }
+    return size;
   }
 
   @Override

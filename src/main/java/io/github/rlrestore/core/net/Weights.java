@@ -9,6 +9,7 @@ import java.util.Map;
  */
 public final class Weights {
   private final Map<String, float[]> values;
+  private volatile boolean finite;
 
   public Weights(Map<String, float[]> values) {
     this.values = new LinkedHashMap<>(values);
@@ -37,11 +38,6 @@ public final class Weights {
         throw new InvalidNetworkException(
             "parameter " + p + " needs " + p.size() + " values, found " + v.length);
       }
-      for (float f : v) {
-        if (!Float.isFinite(f)) {
-          throw new InvalidNetworkException("parameter " + p + " holds " + f);
-        }
-      }
       fitting++;
     }
     if (fitting != values.size()) {
@@ -52,6 +48,20 @@ public final class Weights {
               + values.size()
               + " were given: "
               + values.keySet());
+    }
+    if (!finite) {
+      requireFinite();
+      finite = true; // looked at once: they do not change
+    }
+  }
+
+  private void requireFinite() {
+    for (Map.Entry<String, float[]> e : values.entrySet()) {
+      for (float f : e.getValue()) {
+        if (!Float.isFinite(f)) {
+          throw new InvalidNetworkException("parameter '" + e.getKey() + "' holds " + f);
+        }
+      }
     }
   }
 }

@@ -230,7 +230,7 @@ public final class ExploreWindow extends JFrame {
   }
 
   private void record() {
-    status.say(MacroCopy.of(new MacroLine(settings, shown.state())));
+    status.say(MacroCopy.of(line(shown)));
   }
 
   /** Computes on the other thread while the controls rest. */
@@ -265,7 +265,11 @@ public final class ExploreWindow extends JFrame {
 
   private void show(Picture picture) {
     shown = picture;
-    pane.show(picture, new MacroLine(settings, picture.state()).macro());
+    pane.show(picture, line(picture).macro());
+  }
+
+  private MacroLine line(Picture picture) {
+    return new MacroLine(settings, session.image().part(), picture.state());
   }
 
   /** What is explored now, null before and after. */

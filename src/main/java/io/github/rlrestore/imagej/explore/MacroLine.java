@@ -2,14 +2,24 @@ package io.github.rlrestore.imagej.explore;
 
 import io.github.rlrestore.core.restore.ExploredState;
 import io.github.rlrestore.core.restore.Toolchain;
+import java.awt.Rectangle;
+import java.util.Optional;
 
-/** The line of a macro that makes a state again, without the agent. Immutable. */
+/**
+ * The line of a macro that makes a state again, without the agent; the selection comes before it,
+ * if a part of the image was explored. Immutable.
+ */
 final class MacroLine {
   static final String COMMAND = "RL-Restore Apply Toolchain...";
 
+  private final Optional<Rectangle> part;
   private final String options;
 
-  MacroLine(ExploreSettings settings, ExploredState state) {
+  /**
+   * @param part the rectangle that is explored, empty for the whole image
+   */
+  MacroLine(ExploreSettings settings, Optional<Rectangle> part, ExploredState state) {
+    this.part = part;
     Toolchain chain = state.toolchain();
     options =
         chain.untouched()
@@ -37,11 +47,17 @@ final class MacroLine {
 
   /** The line in ImageJ's macro language; empty if not possible. */
   String macro() {
-    return possible() ? "run(\"" + COMMAND + "\", \"" + options + "\");" : "";
+    String select = part.map(r -> "makeRectangle(" + numbers(r) + "); ").orElse("");
+    return possible() ? select + "run(\"" + COMMAND + "\", \"" + options + "\");" : "";
   }
 
   /** The line in a script, such as JavaScript, as the Recorder writes it. */
   String script() {
-    return "IJ.run(imp, \"" + COMMAND + "\", \"" + options + "\");";
+    String select = part.map(r -> "imp.setRoi(" + numbers(r) + "); ").orElse("");
+    return select + "IJ.run(imp, \"" + COMMAND + "\", \"" + options + "\");";
+  }
+
+  private static String numbers(Rectangle r) {
+    return r.x + ", " + r.y + ", " + r.width + ", " + r.height;
   }
 }

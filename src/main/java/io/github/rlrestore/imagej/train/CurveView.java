@@ -3,6 +3,7 @@ package io.github.rlrestore.imagej.train;
 import ij.gui.Plot;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Image;
@@ -18,6 +19,14 @@ final class CurveView extends JComponent {
   private static final Color TRAINING = new Color(0x9aa5b1);
   private static final Color VALIDATION = new Color(0x2f6fbf);
   private static final Color DAMAGED = new Color(0xd9702b);
+
+  /** As ImageJ's plots write. */
+  private static final Font LABEL = new Font("SansSerif", Font.PLAIN, 14);
+
+  /** What a plot needs beside its frame, and a name within the frame, in pixels. */
+  private static final int MARGINS = 95;
+
+  private static final int GAPS = 16;
 
   private final Curves curves;
 
@@ -50,7 +59,7 @@ final class CurveView extends JComponent {
   private Plot plot(int w, int h) {
     Plot plot = new Plot("", "time (min)", "PSNR (dB)");
     plot.setSize(w, h); // with its margins
-    double[] ends = limits();
+    double[] ends = limits(w);
     plot.setLimits(0, ends[0], ends[1], ends[2]);
     plot.setColor(new Color(0xd0d5dd));
     for (int i = 1; i < curves.stages().size(); i++) {
@@ -61,7 +70,7 @@ final class CurveView extends JComponent {
       plot.addText(
           curves.stages().get(i),
           curves.begin(i) + ends[0] / 150,
-          ends[1] + 0.02 * (ends[2] - ends[1]));
+          ends[1] + (i % 2 == 0 ? 0.02 : 0.08) * (ends[2] - ends[1])); // neighbours may be close
     }
     line(plot, TRAINING, curves.training, "training");
     line(plot, VALIDATION, curves.validation, "validation");
@@ -83,8 +92,8 @@ final class CurveView extends JComponent {
     plot.setLineWidth(1);
   }
 
-  /** Longest time, least and largest dB to show. */
-  private double[] limits() {
+  /** Longest time, so that the last stage's name ends before it, least and largest dB to show. */
+  private double[] limits(int w) {
     double[] db =
         DoubleStream.concat(
                 DoubleStream.of(curves.training.y()),
@@ -99,6 +108,13 @@ final class CurveView extends JComponent {
                 DoubleStream.of(curves.training.x()), DoubleStream.of(curves.validation.x()))
             .max()
             .orElse(1);
-    return new double[] {Math.max(0.1, 1.05 * minutes), least - room, most + 2.5 * room};
+    double longest = Math.max(0.1, 1.05 * minutes);
+    int last = curves.stages().size() - 1;
+    if (last >= 0) {
+      String name = curves.stages().get(last);
+      double share = (getFontMetrics(LABEL).stringWidth(name) + GAPS) / (double) (w - MARGINS);
+      longest = Math.max(longest, curves.begin(last) / Math.max(0.1, 1 - share));
+    }
+    return new double[] {longest, least - room, most + 2.5 * room};
   }
 }

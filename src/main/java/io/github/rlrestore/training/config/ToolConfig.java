@@ -2,6 +2,7 @@ package io.github.rlrestore.training.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.net.Smooth;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,10 +23,17 @@ public final class ToolConfig {
   @JsonProperty(required = true)
   private double to;
 
+  /** Sigma in pixels of the smoothed image that the tool adds to; 0 for the image as it is. */
+  private double smooth = 0;
+
   private ToolConfig() {}
 
   void check(Path file) {
     boolean known = family != null && FAMILIES.contains(family);
+    if (!(smooth >= 0 && smooth <= Smooth.MAX_SIGMA)) {
+      throw new UsageException(
+          file + ": tool '" + name + "': smooth is " + smooth + ": 0 to " + Smooth.MAX_SIGMA);
+    }
     if (name == null || name.isBlank() || !known || !(from < to) || from < 0) {
       throw new UsageException(
           file + ": tool '" + name + "' needs a name, a family of " + FAMILIES + " and from < to");
@@ -53,5 +61,10 @@ public final class ToolConfig {
 
   public double to() {
     return to;
+  }
+
+  /** Sigma in pixels of the smoothed image that the tool adds to; 0 for the image as it is. */
+  public double smooth() {
+    return smooth;
   }
 }

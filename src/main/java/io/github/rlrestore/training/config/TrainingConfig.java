@@ -41,6 +41,9 @@ public final class TrainingConfig {
   private DamageMix damage = DamageMix.PAPER;
   private Optics optics = Optics.NONE;
 
+  /** Whether colours and contrast of the training images are varied. */
+  private boolean colours = false;
+
   /** Files that are not read: a regular expression for the whole name. */
   private String exclude = "";
 
@@ -220,6 +223,11 @@ public final class TrainingConfig {
   /** What is done to clean images before they count as the truth. */
   public Optics optics() {
     return optics;
+  }
+
+  /** Whether colours and contrast of the training images, not of validation, are varied. */
+  public boolean colours() {
+    return colours;
   }
 
   public List<ToolConfig> tools() {

@@ -3,6 +3,7 @@ package io.github.rlrestore.training.data;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.training.damage.Colours;
 import io.github.rlrestore.training.damage.Optics;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -27,9 +28,11 @@ public final class CleanImages {
   private final List<Folder> folders = new ArrayList<>();
 
   private final Optics optics;
+  private final boolean colours;
 
-  private CleanImages(Optics optics) {
+  private CleanImages(Optics optics, boolean colours) {
     this.optics = optics;
+    this.colours = colours;
   }
 
   /** The images of one folder by scale. */
@@ -68,7 +71,7 @@ public final class CleanImages {
    */
   public static CleanImages of(
       List<Path> folders, int channels, int least, Optics optics, Pattern exclude) {
-    CleanImages all = new CleanImages(optics);
+    CleanImages all = new CleanImages(optics, false);
     for (Path folder : folders) {
       all.folders.add(new Folder(images(folder, channels, least, exclude), least));
     }
@@ -112,6 +115,13 @@ public final class CleanImages {
     }
   }
 
+  /** The same images, their colours and contrast varied square by square ({@link Colours}). */
+  public CleanImages withColoursVaried() {
+    CleanImages varied = new CleanImages(optics, true);
+    varied.folders.addAll(folders);
+    return varied;
+  }
+
   /** Images at full size. */
   public int count() {
     return folders.stream().mapToInt(f -> f.scales.get(0).size()).sum();
@@ -135,6 +145,7 @@ public final class CleanImages {
             random.nextInt(image.height() - side + 1),
             random.nextInt(image.width() - side + 1),
             side);
-    return optics.apply(square, image.noise(), random);
+    Tensor seen = colours ? Colours.vary(square, random) : square;
+    return optics.apply(seen, image.noise(), random);
   }
 }

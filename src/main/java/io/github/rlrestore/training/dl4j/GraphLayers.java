@@ -15,6 +15,7 @@ import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Unshuffle;
 import java.util.HashMap;
 import java.util.Map;
@@ -246,6 +247,11 @@ final class GraphLayers implements LayerVisitor<Void> {
                 .build()),
         in(l, 0));
     return done(l, false);
+  }
+
+  @Override
+  public Void smooth(Smooth l) {
+    throw unsupported(l, "Gaussian smoothing that repeats the border has no layer there");
   }
 
   private static void requireMultiple(Layer layer, Shape s, int factor) {

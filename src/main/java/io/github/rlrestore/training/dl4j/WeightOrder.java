@@ -13,6 +13,7 @@ import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.net.Weights;
 import java.util.ArrayList;
@@ -183,6 +184,11 @@ final class WeightOrder implements LayerVisitor<Void> {
 
   @Override
   public Void slice(Slice l) {
+    return null;
+  }
+
+  @Override
+  public Void smooth(Smooth l) {
     return null;
   }
 

@@ -1,5 +1,6 @@
 package io.github.rlrestore.training.gradient;
 
+import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.engine.PixelShuffle;
 import io.github.rlrestore.core.net.Activation;
 import io.github.rlrestore.core.net.Add;
@@ -13,6 +14,7 @@ import io.github.rlrestore.core.net.Lstm;
 import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.Arrays4d;
@@ -254,6 +256,15 @@ final class BackwardOps implements LayerVisitor<Void>, AutoCloseable {
         }
       }
     }
+    accumulate(l.inputs().get(0), Value.of(gx));
+    return null;
+  }
+
+  @Override
+  public Void smooth(Smooth l) {
+    Value taken = take(l);
+    Tensor gx = Blur.transposed(taken.host(), l.sigma());
+    taken.close();
     accumulate(l.inputs().get(0), Value.of(gx));
     return null;
   }

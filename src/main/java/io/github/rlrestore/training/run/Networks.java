@@ -4,7 +4,9 @@ import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Shape;
+import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.UnshuffledAgent;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.toolbox.Tool;
@@ -18,7 +20,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a run has trained so far: tools and agent. Not thread-safe. */
 public final class Networks {
@@ -31,12 +35,9 @@ public final class Networks {
   public Networks(TrainingConfig config) {
     this.config = config;
     this.name = config.name();
-    Network network =
-        new HalfResolutionNetwork(
-                config.channels(), config.width(), config.pairs(), config.unshuffle())
-            .network();
-    Weights same = new InitialWeights(config.seed()).of(network);
+    Weights same = new InitialWeights(config.seed()).of(toolNetwork(config, 0));
     for (ToolConfig t : config.tools()) {
+      Network network = toolNetwork(config, t.smooth());
       tools.add(new Tool(tools.size() + 1, t.name(), t.family(), t.from(), t.to(), network, same));
     }
     Network look = UnshuffledAgent.network(config.channels(), tools.size());
@@ -50,12 +51,51 @@ public final class Networks {
             UnshuffledAgent.STATE);
   }
 
-  /** The networks of a bundle, to train on from. */
+  /**
+   * The networks of a bundle, to train on from. A tool that the configuration wants around a
+   * smoothed image, but that is not made so, begins as that smoothing: its last layer says nothing
+   * yet.
+   */
   public Networks(TrainingConfig config, Bundle bundle) {
     this.config = config;
     this.name = config.name();
-    tools.addAll(bundle.toolbox().tools());
+    for (Tool t : bundle.toolbox().tools()) {
+      boolean known = t.number() <= config.tools().size();
+      double smooth = known ? config.tools().get(t.number() - 1).smooth() : 0;
+      tools.add(smooth > 0 ? around(t, toolNetwork(config, smooth)) : t);
+    }
     agent = bundle.agent();
+  }
+
+  private static Network toolNetwork(TrainingConfig config, double smooth) {
+    return new HalfResolutionNetwork(
+            config.channels(), config.width(), config.pairs(), config.unshuffle())
+        .around(smooth)
+        .network();
+  }
+
+  private static Tool around(Tool tool, Network wanted) {
+    boolean made = tool.network().layers().stream().anyMatch(l -> l instanceof Smooth);
+    if (made || !parameters(tool.network()).equals(parameters(wanted))) {
+      return tool;
+    }
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (Parameter p : wanted.parameters()) {
+      boolean last = p.name().startsWith("tail/");
+      values.put(p.name(), last ? new float[p.size()] : tool.weights().get(p.name()));
+    }
+    return new Tool(
+        tool.number(),
+        tool.name(),
+        tool.family(),
+        tool.bandFrom(),
+        tool.bandTo(),
+        wanted,
+        new Weights(values));
+  }
+
+  private static String parameters(Network network) {
+    return network.parameters().toString();
   }
 
   private Networks(TrainingConfig config, String name, Tool only, AgentNetwork agent) {

@@ -81,7 +81,8 @@ public final class TrainingRun {
             ? Networks.control(config)
             : from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
     int least = PatchSource.leastImage(SIDE);
-    CleanImages images = images(data, least);
+    CleanImages clean = images(data, least);
+    CleanImages images = config.colours() ? clean.withColoursVaried() : clean;
     this.validation = new Validation(config, images(valid, least), networks.agent().patch());
     this.plan = new Plan(config, part, begun, images, clock);
     try {

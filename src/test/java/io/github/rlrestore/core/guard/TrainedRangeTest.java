@@ -3,10 +3,13 @@ package io.github.rlrestore.core.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.core.degrade.Degrade;
+import io.github.rlrestore.core.degrade.Level;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TrainedRangeTest {
@@ -37,6 +40,19 @@ class TrainedRangeTest {
     assertTrue(blurred.get(0).startsWith("blur is about "), blurred.toString());
     List<String> correlated = warnings(10, 1, 0.35);
     assertTrue(correlated.get(0).startsWith("correlation of the noise"), correlated.toString());
+  }
+
+  /** Damaged as it was trained: compressed noise is correlated over neighbours. */
+  @Test
+  void knowsNoiseThatWasCompressed() {
+    TrainedRange range = new BundleStore().open("natural-rgb").trainedRange();
+    for (Level level : Level.values()) {
+      for (int seed = 1; seed <= 5; seed++) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Tensor damaged = new Degrade().apply(Samples.scene(256, seed), level.draw(random), random);
+        assertEquals(List.of(), range.warnings(InputEstimate.of(damaged)), level + " " + seed);
+      }
+    }
   }
 
   @Test

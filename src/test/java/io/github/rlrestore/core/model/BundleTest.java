@@ -3,11 +3,15 @@ package io.github.rlrestore.core.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.guard.DoubtScale;
 import io.github.rlrestore.core.guard.TrainedRange;
+import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Weights;
@@ -16,10 +20,14 @@ import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
+import io.github.rlrestore.core.toolbox.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +127,54 @@ class BundleTest {
                 Optional.of(new double[] {0, 2.5}),
                 Optional.empty()))
         .withDoubtScale(new DoubtScale(5, 2, 0.01));
+  }
+
+  @Test
+  void readsTheFixtureOfFormat3() {
+    Bundle bundle = new BundleReader().read(FIXTURES.resolve("format-3"));
+    Model model = new Model(bundle, new JavaEngine());
+    // its last layer says nothing: what is left is the smoothing
+    Tensor smoothed = Blur.apply(TinyModel.image(), 1.25);
+    assertArrayEquals(smoothed.data(), output(model, 2), 1e-6f);
+  }
+
+  @Test
+  void writesFormat3AsTheFixtureHasIt() throws IOException {
+    Path folder = temporary.resolve("model");
+    new BundleWriter().write(smoothing(), folder, false);
+    for (String name : BundleFiles.NAMES) {
+      assertSameFile(FIXTURES.resolve("format-3").resolve(name), folder.resolve(name));
+    }
+  }
+
+  @Test
+  void smoothingInABundleThatSaysAnOlderFormatIsRefused() throws IOException {
+    Path folder = temporary.resolve("model");
+    new BundleWriter().write(smoothing(), folder, false);
+    Path json = folder.resolve("model.json");
+    Files.writeString(
+        json, Files.readString(json).replaceFirst("\"format\"( ?): 3", "\"format\"$1: 1"));
+    RestoreException e =
+        assertThrows(RestoreException.class, () -> new BundleReader().read(folder));
+    assertTrue(e.getMessage().contains("format 3"), e.getMessage());
+  }
+
+  /** The tiny bundle with a second tool that smooths. */
+  private static Bundle smoothing() {
+    Bundle tiny = TinyModel.bundle();
+    List<Tool> tools = new ArrayList<>(tiny.toolbox().tools());
+    Network network = new HalfResolutionNetwork(tiny.channels(), 2, 0).around(1.25).network();
+    Map<String, float[]> silent = new LinkedHashMap<>();
+    network.parameters().forEach(q -> silent.put(q.name(), new float[q.size()]));
+    tools.set(1, new Tool(2, "smooth", "noise", 10, 50, network, new Weights(silent)));
+    return new Bundle(
+        tiny.name(),
+        new Toolbox(tools),
+        tiny.agent(),
+        tiny.maxTrainedSteps(),
+        tiny.trainedOn(),
+        tiny.licence(),
+        tiny.card());
   }
 
   @Test

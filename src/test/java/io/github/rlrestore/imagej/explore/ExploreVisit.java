@@ -16,7 +16,6 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.swing.JComboBox;
 
 /**
  * Main class: a user at "RL-Restore Explore Steps..." in plain ImageJ. Prints what is seen.
@@ -62,6 +61,7 @@ public final class ExploreVisit {
     explore(visitor, args[3]);
     apply(visitor, args[4], image);
     act(() -> Visitor.window().dispose());
+    part(image, options);
     if (args.length > 5) {
       cancelling(options);
       openAndClose(image, options);
@@ -83,9 +83,9 @@ public final class ExploreVisit {
     v.click("Undo");
     act(() -> v.find(ValueTable.class).box(1).doClick());
     System.out.println("can take: " + ask(() -> v.button("Take this tool instead").isEnabled()));
-    act(() -> v.find(ValueTable.class).chart().choose(1));
+    v.choose(1);
     System.out.println("take: " + v.click("Take this tool instead") + " | " + v.strip());
-    act(() -> v.find(ValueTable.class).chart().choose(1));
+    v.choose(1);
     System.out.println("take: " + v.click("Take this tool instead") + " | " + v.strip());
     compare(v);
     System.out.println("cut off: " + v.cutOff());
@@ -102,13 +102,7 @@ public final class ExploreVisit {
   }
 
   private static void compare(Visitor v) {
-    act(() -> v.find(OptionsBar.class).fillReferences());
-    act(
-        () -> {
-          JComboBox<String> box = v.find(OptionsBar.class).references();
-          box.setSelectedItem("reference");
-        });
-    System.out.println("compare: " + v.settled());
+    System.out.println("compare: " + v.compare("reference"));
     System.out.println(
         "scores: "
             + ask(
@@ -127,6 +121,40 @@ public final class ExploreVisit {
     result.changes = false;
     result.close();
     WindowManager.setCurrentWindow(image.getWindow());
+  }
+
+  /** A selected part, whose line is run when nothing is selected any more. */
+  private static void part(ImagePlus image, String options) {
+    image.setRoi(12, 20, 90, 80);
+    run(image, options);
+    Visitor v = new Visitor(Visitor.window());
+    v.settled();
+    v.click("Let the agent go on");
+    String line = v.macro();
+    System.out.println("part: " + line.replaceAll(" run.*", ""));
+    v.click("Apply to image");
+    ImagePlus applied = last();
+    act(() -> Visitor.window().dispose());
+    image.deleteRoi();
+    WindowManager.setTempCurrentImage(image);
+    IJ.runMacro(line);
+    WindowManager.setTempCurrentImage(null);
+    ImagePlus replayed = last();
+    byte[] pixels = (byte[]) applied.getProcessor().getPixels();
+    System.out.println(
+        "part again: "
+            + (replayed != applied)
+            + Arrays.equals(pixels, (byte[]) replayed.getProcessor().getPixels()));
+    image.deleteRoi();
+    for (ImagePlus made : new ImagePlus[] {applied, replayed}) {
+      made.changes = false;
+      made.close();
+    }
+  }
+
+  private static ImagePlus last() {
+    int[] ids = WindowManager.getIDList();
+    return WindowManager.getImage(ids[ids.length - 1]);
   }
 
   private static void cancelling(String options) {

@@ -21,15 +21,15 @@ import javax.swing.JLabel;
 import javax.swing.JSpinner;
 
 /** A user's hands and eyes at an {@link ExploreWindow}. Called outside the event thread. */
-final class Visitor {
+public final class Visitor {
   private final ExploreWindow window;
 
-  Visitor(ExploreWindow window) {
+  public Visitor(ExploreWindow window) {
     this.window = window;
   }
 
   /** The window that shows, once there is one. */
-  static ExploreWindow window() {
+  public static ExploreWindow window() {
     return await(
         "the window",
         () -> {
@@ -64,7 +64,7 @@ final class Visitor {
     return answer.get(0);
   }
 
-  static void act(Runnable action) {
+  public static void act(Runnable action) {
     ask(
         () -> {
           action.run();
@@ -73,7 +73,7 @@ final class Visitor {
   }
 
   /** Waits until nothing is computed and gives the last line of the status. */
-  String settled() {
+  public String settled() {
     return await(
         "the end of the computation",
         () -> ask(() -> find(StatusLine.class).cancel.isEnabled() ? null : text()));
@@ -83,8 +83,20 @@ final class Visitor {
     return find(StatusLine.class).text();
   }
 
-  String click(String button) {
+  public String click(String button) {
     act(() -> button(button).doClick());
+    return settled();
+  }
+
+  /** Selects a tool in the chart of values. */
+  public void choose(int tool) {
+    act(() -> find(ValueTable.class).chart().choose(tool));
+  }
+
+  /** Compares with an open image of that title. */
+  public String compare(String title) {
+    act(() -> find(OptionsBar.class).fillReferences());
+    act(() -> find(OptionsBar.class).references().setSelectedItem(title));
     return settled();
   }
 
@@ -96,7 +108,7 @@ final class Visitor {
   }
 
   /** The cards of the strip: {@code [1 brighten]} is the present one. */
-  String strip() {
+  public String strip() {
     return ask(
         () ->
             find(StepStrip.class).cards().stream()
@@ -132,7 +144,7 @@ final class Visitor {
   }
 
   /** What is cut off: smaller than it wants to be, or not wholly within its parents. */
-  List<String> cutOff() {
+  public List<String> cutOff() {
     return ask(
         () -> {
           List<String> cut = new ArrayList<>();
@@ -156,7 +168,7 @@ final class Visitor {
   }
 
   /** The window as it stands on the screen, in the screen's own pixels. */
-  void photograph(String file) throws Exception {
+  public void photograph(String file) throws Exception {
     IJ.wait(500);
     act(() -> window.toFront());
     Rectangle bounds = ask(window::getBounds);

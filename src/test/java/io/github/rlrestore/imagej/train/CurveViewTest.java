@@ -1,5 +1,6 @@
 package io.github.rlrestore.imagej.train;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -25,6 +26,10 @@ class CurveViewTest {
   }
 
   private static BufferedImage painted(int scale) {
+    return painted(scale, curves());
+  }
+
+  private static Curves curves() {
     Curves curves = new Curves();
     for (int i = 0; i < 50; i++) {
       curves.stage(i < 20 ? "base" : "tools", i / 10.0);
@@ -32,6 +37,10 @@ class CurveViewTest {
       curves.validation.add(i / 10.0, 21 + i / 9.0);
       curves.damaged.add(i / 10.0, 22);
     }
+    return curves;
+  }
+
+  private static BufferedImage painted(int scale, Curves curves) {
     CurveView view = new CurveView(curves);
     view.setSize(720, 360);
     BufferedImage image = new BufferedImage(720 * scale, 360 * scale, BufferedImage.TYPE_INT_RGB);
@@ -40,6 +49,25 @@ class CurveViewTest {
     view.paint(g);
     g.dispose();
     return image;
+  }
+
+  @Test
+  void nameOfAStageThatBeginsLastEndsWithinTheFrame() {
+    Curves curves = curves();
+    curves.stage("refit of the agent", 4.9);
+    BufferedImage image = painted(1, curves);
+    int frame = 719;
+    while ((image.getRGB(frame, 150) & 0xff) > 100) {
+      frame--;
+    }
+    int text = 0;
+    for (int x = frame + 2; x < 720; x++) {
+      for (int y = 40; y < 300; y++) {
+        text += (image.getRGB(x, y) & 0xff) < 200 ? 1 : 0;
+      }
+    }
+    assertTrue(frame > 600, "the frame ends at " + frame);
+    assertEquals(0, text, "pixels right of the frame");
   }
 
   @Test

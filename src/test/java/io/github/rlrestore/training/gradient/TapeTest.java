@@ -126,6 +126,15 @@ class TapeTest {
   }
 
   @Test
+  void toolAroundSmoothedImage() {
+    Random r = new Random(7);
+    check(
+        new HalfResolutionNetwork(1, 6, 1, 4).around(1.4).network(),
+        List.of(random(r, 2, 9, 14, 1)),
+        List.of(normal(r, 2, 9, 14, 1)));
+  }
+
+  @Test
   void recurrentNetworkWithStridedConvolutions() {
     Network network =
         new Network(

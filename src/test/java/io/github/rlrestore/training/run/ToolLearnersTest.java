@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.core.toolbox.Toolbox;
 import io.github.rlrestore.nd4j.Nd4jEngine;
+import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.gradient.InitialWeights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +86,28 @@ class ToolLearnersTest {
     for (int t = 0; t < whole.size(); t++) {
       assertArrayEquals(whole.get(t).net().values(), resumed.get(t).net().values());
     }
+  }
+
+  @Test
+  void toolThatIsWantedAroundASmoothedImageBeginsAsThatSmoothing() throws IOException {
+    Networks plain = networks();
+    Path file = temp.resolve("config.json");
+    String json = Files.readString(file);
+    Files.writeString(
+        file, json.replace("\"name\":\"denoise\",", "\"name\":\"denoise\",\"smooth\":1.5,"));
+    Networks smooth = new Networks(TrainingConfig.read(file), plain.bundle("card"));
+    Tensor image = new Tensor(1, 20, 17, 3, gradient(20 * 17 * 3, 8));
+    Tensor expected = Blur.apply(image, 1.5);
+    Nd4jEngine engine = new Nd4jEngine();
+    Tool tool = smooth.tool(1);
+    Tensor got = engine.prepare(tool.network(), tool.weights()).run(List.of(image)).get(0);
+    assertArrayEquals(expected.data(), got.data(), 1e-5f);
+    assertArrayEquals(
+        plain.tool(0).weights().get("tail/weight"), smooth.tool(0).weights().get("tail/weight"));
+    // once made so, it goes on from where it was
+    Networks again = new Networks(TrainingConfig.read(file), smooth.bundle("card"));
+    assertArrayEquals(
+        tool.weights().get("head/weight"), again.tool(1).weights().get("head/weight"));
   }
 
   @Test
