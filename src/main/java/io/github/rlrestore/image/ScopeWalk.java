@@ -129,8 +129,7 @@ final class ScopeWalk<T extends RealType<T>> {
   }
 
   private PlaneGroup<T> open(String scope, Task part) {
-    return new PlaneGroup<>(
-        planes, scopes.get(scope), options.range(), channels, uniformity, part);
+    return new PlaneGroup<>(planes, scopes.get(scope), options.range(), channels, uniformity, part);
   }
 
   private static void finish(Runnable rest, Task part) {

@@ -24,8 +24,7 @@ final class WorkLock implements Closeable {
    */
   WorkLock(Path file) throws IOException {
     this.file = file;
-    this.channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!free()) {
       channel.close();
       throw new RestoreException(

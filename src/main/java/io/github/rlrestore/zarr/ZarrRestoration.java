@@ -21,7 +21,8 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * <p>Works in a folder {@code .NAME.part} beside the result and renames it at the end. Called again
  * after an interruption with the same settings it goes on where it was; blocks that are there are
- * not computed again. Two runs into one result at the same time are refused. Channels are restored each on their own; only the full resolution is.
+ * not computed again. Two runs into one result at the same time are refused. Channels are restored
+ * each on their own; only the full resolution is.
  */
 public final class ZarrRestoration {
   private static final int BLOCK = 1024;
