@@ -71,7 +71,9 @@ final class WorkFolder {
   /** The folder to work in, with what an interrupted job left there unless force is given. */
   Store open() {
     try {
-      if (force) {
+      if (force && begunOnly()) {
+        deleteAll(work);
+      } else if (force) {
         delete(work);
       }
       Files.createDirectories(work);
@@ -79,6 +81,16 @@ final class WorkFolder {
       throw new RestoreException("cannot make " + work + " (" + e + "): choose another place", e);
     }
     return new FolderStore(work);
+  }
+
+  /** True if a run was killed before it wrote its first file. */
+  private boolean begunOnly() throws IOException {
+    if (!Files.isDirectory(work)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(work)) {
+      return files.allMatch(f -> f.getFileName().toString().equals(FolderStore.TEMPORARY));
+    }
   }
 
   /** Moves the finished result to its place; what it replaces is there as a whole until then. */

@@ -208,6 +208,18 @@ final class ZarrRestorationTest {
   }
 
   @Test
+  void beginsAnewAfterARunThatWasKilledBeforeItsFirstFile() throws IOException {
+    Path in = folder.resolve("in.zarr");
+    TestImages.write(in, "|u1", new long[] {100, 100}, new int[] {64, 64}, TestImages.scene());
+    for (boolean force : new boolean[] {false, true}) {
+      Path rest = Files.createDirectories(folder.resolve(".out.zarr.part/.tmp/ab"));
+      Files.writeString(rest.resolve("abc"), "half");
+      restore(options(Decide.IMAGE).withChain(List.of(1)), force);
+      assertFalse(Files.exists(folder.resolve("out.zarr/.tmp")), "nothing is left over");
+    }
+  }
+
+  @Test
   void refusesASecondRunIntoTheSameResult() throws IOException {
     Path in = folder.resolve("in.zarr");
     TestImages.write(in, "|u1", new long[] {100, 100}, new int[] {64, 64}, TestImages.scene());
