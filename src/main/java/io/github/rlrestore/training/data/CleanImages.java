@@ -134,18 +134,32 @@ public final class CleanImages {
 
   /** A square at random from an image and scale at random, [1, side, side, c], 0 to 1. */
   Tensor square(int side, SplittableRandom random) {
+    ByteImage image = any(random);
+    return optics.apply(colour(cut(image, side, random), random), image.noise(), random);
+  }
+
+  /** As {@link #square}, without optics. */
+  Tensor squareAsTaken(int side, SplittableRandom random) {
+    return colour(cut(any(random), side, random), random);
+  }
+
+  private Tensor colour(Tensor square, SplittableRandom random) {
+    return colours ? Colours.vary(square, random) : square;
+  }
+
+  private ByteImage any(SplittableRandom random) {
     // One folder draws no number for it: the patches of earlier runs stay what they were.
     Folder folder = folders.get(folders.size() == 1 ? 0 : random.nextInt(folders.size()));
     double u = random.nextDouble();
     int scale = u < SHARE[0] ? 0 : u < SHARE[0] + SHARE[1] ? 1 : 2;
     List<ByteImage> of = folder.scales.get(folder.scales.get(scale).isEmpty() ? 0 : scale);
-    ByteImage image = of.get(random.nextInt(of.size()));
-    Tensor square =
-        image.square(
-            random.nextInt(image.height() - side + 1),
-            random.nextInt(image.width() - side + 1),
-            side);
-    Tensor seen = colours ? Colours.vary(square, random) : square;
-    return optics.apply(seen, image.noise(), random);
+    return of.get(random.nextInt(of.size()));
+  }
+
+  private static Tensor cut(ByteImage image, int side, SplittableRandom random) {
+    return image.square(
+        random.nextInt(image.height() - side + 1),
+        random.nextInt(image.width() - side + 1),
+        side);
   }
 }

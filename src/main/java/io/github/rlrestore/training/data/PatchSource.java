@@ -3,6 +3,7 @@ package io.github.rlrestore.training.data;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.training.damage.Optics;
 import java.util.SplittableRandom;
 
 /**
@@ -12,6 +13,7 @@ import java.util.SplittableRandom;
  * <p>A square larger than the patch is damaged and the patch cut out of its middle at a random
  * place: no border effect of the blur, any phase of the JPEG grid. Patches too flat to mean
  * anything are drawn again, and so are those that show nothing of the damage they should bear.
+ * Half of the patches without damage are cut from images as they were taken, without optics.
  * Thread-safe.
  */
 public final class PatchSource {
@@ -62,6 +64,10 @@ public final class PatchSource {
     int big = leastImage(side);
     Tensor square = images.square(big, random);
     Damage damage = recipe.draw(random);
+    if (damage.equals(Damage.NONE) && images.optics() != Optics.NONE && random.nextBoolean()) {
+      // a real image that needs nothing, with what little noise it has of its own
+      square = images.squareAsTaken(big, random);
+    }
     Tensor damaged = degrade.apply(square, damage, random);
     int y0 = MARGIN - 6 + random.nextInt(13);
     int x0 = MARGIN - 6 + random.nextInt(13);
