@@ -38,14 +38,24 @@ public final class BlockRestorer<T extends RealType<T>> {
   private final RegionGrid grid;
 
   /**
-   * @param tile side length in pixels of the tiles that tools work on; changes speed and memory
-   *     only
+   * @param tile side length in pixels of the tiles that tools work on, as {@link
+   *     RestoreOptions#tile} gives it; changes speed and memory only
+   * @throws RestoreException if a plane has more than 2^31 - 1 cells
    */
   public BlockRestorer(Model model, PlaneStack<T> planes, int tile) {
     this.model = model;
     this.planes = planes;
     this.tile = tile;
     this.grid = new RegionGrid(planes.width(), planes.height(), model.bundle().patch());
+    if ((long) grid.rows() * grid.columns() > Integer.MAX_VALUE) {
+      throw new RestoreException(
+          planes.name()
+              + " has planes of "
+              + grid
+              + ", at most "
+              + Integer.MAX_VALUE
+              + " cells are possible; restore parts of it");
+    }
   }
 
   /** The cells of every plane. */

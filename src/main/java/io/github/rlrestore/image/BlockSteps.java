@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * the steps after it see, so the block comes out bit for bit as from the whole plane.
  */
 final class BlockSteps {
+  /** Side of a tile unless the caller chooses: little is computed twice, and it takes 40 MB. */
+  private static final int TILE = 256;
+
   private final Model model;
   private final RegionGrid grid;
   private final int tile;
@@ -28,7 +31,7 @@ final class BlockSteps {
   private Area first;
 
   /**
-   * @param tile side length of the tiles that tools work on
+   * @param tile side length of the tiles that tools work on, or {@link RestoreOptions#AUTO_TILE}
    * @param block what the last step must give
    */
   BlockSteps(Model model, RegionGrid grid, int tile, int steps, CellTools tools, Area block) {
@@ -40,7 +43,8 @@ final class BlockSteps {
         model.toolbox().tools().stream()
             .mapToInt(t -> t.footprint().alignment())
             .reduce(1, BlockSteps::common);
-    this.tile = (Math.max(1, tile) + alignment - 1) / alignment * alignment;
+    int side = tile == RestoreOptions.AUTO_TILE ? TILE : tile;
+    this.tile = (side + alignment - 1) / alignment * alignment;
     plan(block);
   }
 

@@ -10,16 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decisions as bytes, so that a run that was cut off can be gone on with and still tell all that
- * was decided. Written and read by the same version of the program only.
+ * Decisions and the way to them as bytes, so that a run that was cut off can be gone on with and
+ * still tell all that was decided. Written and read by the same version of the program only.
  */
 public final class DecisionRecord {
   private static final int MOST = 1 << 24;
 
+  private static final int DECISION = 0;
+  private static final int REGION = 1;
+  private static final int RANGE = 2;
+  private static final int LOOK = 3;
+  private static final int WRITTEN = 4;
+
   private DecisionRecord() {}
 
   public static void write(DataOutput out, List<Integer> planes, Decision d) throws IOException {
-    out.writeBoolean(false);
+    out.writeByte(DECISION);
     out.writeUTF(d.scope());
     out.writeInt(planes.size());
     for (int plane : planes) {
@@ -29,7 +35,7 @@ public final class DecisionRecord {
   }
 
   public static void write(DataOutput out, RegionDecision d) throws IOException {
-    out.writeBoolean(true);
+    out.writeByte(REGION);
     out.writeUTF(d.scope());
     out.writeInt(d.plane());
     out.writeInt(d.grid().width());
@@ -39,6 +45,33 @@ public final class DecisionRecord {
     for (Toolchain chain : d.chains()) {
       write(out, chain);
     }
+  }
+
+  /** See {@link StackLog#ranged}. */
+  public static void write(DataOutput out, String scope, ValueMap map) throws IOException {
+    out.writeByte(RANGE);
+    out.writeUTF(scope);
+    out.writeDouble(map.low());
+    out.writeDouble(map.high());
+  }
+
+  /** See {@link StackLog#looked}. */
+  public static void write(DataOutput out, String scope, StackLook look) throws IOException {
+    out.writeByte(LOOK);
+    out.writeUTF(scope);
+    long[] votes = look.votes();
+    double[] sums = look.sums();
+    out.writeInt(votes.length);
+    for (int a = 0; a < votes.length; a++) {
+      out.writeLong(votes[a]);
+      out.writeDouble(sums[a]);
+    }
+  }
+
+  /** See {@link StackLog#wrote}. */
+  public static void write(DataOutput out, int plane) throws IOException {
+    out.writeByte(WRITTEN);
+    out.writeInt(plane);
   }
 
   private static void write(DataOutput out, Toolchain chain) throws IOException {
@@ -65,17 +98,40 @@ public final class DecisionRecord {
    *
    * @throws IOException if it is none
    */
-  public static void read(DataInput in, ScopeLog log) throws IOException {
-    boolean region = in.readBoolean();
-    String scope = in.readUTF();
-    if (!region) {
-      List<Integer> planes = new ArrayList<>();
-      for (int left = count(in); left > 0; left--) {
-        planes.add(in.readInt());
-      }
-      log.decided(planes, new Decision(scope, chain(in)));
-      return;
+  public static void read(DataInput in, StackLog log) throws IOException {
+    int kind = in.readUnsignedByte();
+    switch (kind) {
+      case DECISION:
+        readDecision(in, log);
+        return;
+      case REGION:
+        readRegion(in, log);
+        return;
+      case RANGE:
+        log.ranged(in.readUTF(), new ValueMap(in.readDouble(), in.readDouble()));
+        return;
+      case LOOK:
+        readLook(in, log);
+        return;
+      case WRITTEN:
+        log.wrote(in.readInt());
+        return;
+      default:
+        throw new IOException("a record is of kind " + kind);
     }
+  }
+
+  private static void readDecision(DataInput in, StackLog log) throws IOException {
+    String scope = in.readUTF();
+    List<Integer> planes = new ArrayList<>();
+    for (int left = count(in); left > 0; left--) {
+      planes.add(in.readInt());
+    }
+    log.decided(planes, new Decision(scope, chain(in)));
+  }
+
+  private static void readRegion(DataInput in, StackLog log) throws IOException {
+    String scope = in.readUTF();
     int plane = in.readInt();
     RegionGrid grid = new RegionGrid(in.readInt(), in.readInt(), in.readInt());
     List<Toolchain> chains = new ArrayList<>();
@@ -83,6 +139,17 @@ public final class DecisionRecord {
       chains.add(chain(in));
     }
     log.decided(new RegionDecision(scope, plane, grid, chains));
+  }
+
+  private static void readLook(DataInput in, StackLog log) throws IOException {
+    String scope = in.readUTF();
+    long[] votes = new long[count(in)];
+    double[] sums = new double[votes.length];
+    for (int a = 0; a < votes.length; a++) {
+      votes[a] = in.readLong();
+      sums[a] = in.readDouble();
+    }
+    log.looked(scope, new StackLook(votes, sums));
   }
 
   private static int count(DataInput in) throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -87,14 +88,46 @@ public final class ImageRestorer {
    */
   public <T extends RealType<T>> void restore(
       Planes<T> planes, RestoreOptions options, Task task, ScopeLog log) {
+    walk(
+        planes,
+        options,
+        task,
+        log,
+        w ->
+            w.run(
+                (scope, members, group, threads, part) ->
+                    options.decide() == Decide.REGION
+                        ? region(scope, members.get(0), planes, group, options, threads, part, log)
+                        : decision(scope, members, group, options, threads, part, log)));
+  }
+
+  /**
+   * As above for {@link Decide#STACK}, but only one plane is in memory at a time, plus those that
+   * the guard judges (up to 2^24 values, spread over the stack). The pixels are the same; the tools
+   * that were chosen are run anew at every later look, which costs k (k - 1) / 2 runs for k steps.
+   *
+   * @throws UsageException for another decide, a budget in seconds, guard rollback, or doubt
+   */
+  public <T extends RealType<T>> void stacks(
+      Planes<T> planes, RestoreOptions options, Task task, StackLog log) {
+    StackByPlane.requirePossible(options);
+    walk(
+        planes,
+        options,
+        task,
+        log,
+        w -> w.byPlane(scope -> new StackByPlane<>(model, scope, options, log).run()));
+  }
+
+  private <T extends RealType<T>> void walk(
+      Planes<T> planes,
+      RestoreOptions options,
+      Task task,
+      ScopeLog log,
+      Consumer<ScopeWalk<T>> work) {
     requirePossible(planes, options);
     try {
-      new ScopeWalk<>(planes, options, model.bundle().channels(), log, task)
-          .run(
-              (scope, members, group, threads, part) ->
-                  options.decide() == Decide.REGION
-                      ? region(scope, members.get(0), planes, group, options, threads, part, log)
-                      : decision(scope, members, group, options, threads, part, log));
+      work.accept(new ScopeWalk<>(planes, options, model.bundle().channels(), log, task));
     } catch (OutOfMemoryError e) {
       throw new RestoreException(
           "not enough memory for "

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -96,14 +97,39 @@ final class ScopeWalk<T extends RealType<T>> {
     }
   }
 
+  /**
+   * As above, scope after scope, for work that opens the planes itself.
+   *
+   * @throws RestoreException if there is nothing to restore in any plane; only noticed if the log
+   *     knew none
+   */
+  void byPlane(Consumer<PlaneScope<T>> work) {
+    SharedTask shared = new SharedTask(task, planes.size());
+    boolean known = false;
+    try (TileThreads threads = new TileThreads(options.threads())) {
+      for (Map.Entry<String, List<Integer>> e : scopes.entrySet()) {
+        Task part = told(e.getKey(), shared);
+        if (log.knows(e.getValue())) {
+          known = true;
+        } else {
+          work.accept(
+              new PlaneScope<>(e.getKey(), planes, e.getValue(), uniformity, threads, part));
+        }
+        part.progress(1, "done");
+      }
+    }
+    if (!known) {
+      uniformity.requireSomething(planes.name());
+    }
+  }
+
   private Task told(String scope, SharedTask shared) {
     Task part = shared.part(scopes.get(scope).size());
     return scopes.size() > 1 ? new ScopedTask(part, scope) : part;
   }
 
   private PlaneGroup<T> open(String scope, Task part) {
-    return new PlaneGroup<>(
-        planes, scopes.get(scope), options.range(), channels, uniformity, part);
+    return new PlaneGroup<>(planes, scopes.get(scope), options.range(), channels, uniformity, part);
   }
 
   private static void finish(Runnable rest, Task part) {

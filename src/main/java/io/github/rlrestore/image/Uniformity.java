@@ -22,6 +22,11 @@ final class Uniformity {
     return false;
   }
 
+  /** An earlier run saw different values. */
+  void found() {
+    something = true;
+  }
+
   /**
    * @throws RestoreException if no plane so far held different finite values
    */

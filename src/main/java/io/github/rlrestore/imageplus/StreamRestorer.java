@@ -5,6 +5,7 @@ import ij.VirtualStack;
 import ij.process.ImageProcessor;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
@@ -29,11 +30,14 @@ import java.util.stream.Collectors;
  *
  * <p>Until the end the result lies beside the file as {@code .NAME.part}, with a journal {@code
  * .NAME.part.log}. Where a run was cut off, cancelled or failed, the same call goes on after the
- * last plane that is finished; a call with another input, model or options begins anew. The file
- * itself is there as a whole or not at all. Thread-safe; two runs into one file at the same time
- * are refused.
+ * last plane that is finished (or was looked at, for a stack that is decided as a whole); a call
+ * with another input, model or options begins anew. The file itself is there as a whole or not at
+ * all. Thread-safe; two runs into one file at the same time are refused.
  */
 public final class StreamRestorer {
+  /** A value of a plane in memory: two pixels, and a float before, during and after. */
+  private static final int BYTES_PER_VALUE = 16;
+
   private final Model model;
   private final long classic;
 
@@ -50,19 +54,31 @@ public final class StreamRestorer {
   }
 
   /**
-   * Whether a file can be restored so: several planes of TIFF into TIFF, each plane decided for
-   * itself, with a range that does not need ImageJ's display range.
+   * Whether a file is better restored so: several planes of TIFF into TIFF, with a range that does
+   * not need ImageJ's display range. A stack that is decided as a whole is if it would fill more
+   * than a quarter of Java's memory otherwise, since plane by plane its tools run more often.
    *
    * @throws RestoreException if the input is damaged
    */
   public static boolean suits(Path input, Path output, RestoreOptions options) {
     return ImageFormat.ofName(output) == ImageFormat.TIFF
-        && options.decide() != Decide.STACK
         && options.range() != ValueRange.DISPLAY
         && !options.doubt()
         && Files.isRegularFile(input)
         && ImageFormat.ofFile(input) == ImageFormat.TIFF
-        && TiffStack.planes(input) > 1;
+        && TiffStack.planes(input) > 1
+        && (options.decide() != Decide.STACK || wholeStack(input, options));
+  }
+
+  private static boolean wholeStack(Path input, RestoreOptions options) {
+    if (options.guard() == Guard.ROLLBACK
+        || options.budget().seconds() < Double.POSITIVE_INFINITY) {
+      return false;
+    }
+    ImagePlus image = new ImageFiles().openVirtual(input);
+    long channels = image.getBitDepth() == 24 ? 3 : 1;
+    double values = (double) image.getWidth() * image.getHeight() * image.getStackSize() * channels;
+    return values * BYTES_PER_VALUE > Runtime.getRuntime().maxMemory() / 4.0;
   }
 
   /**
@@ -109,10 +125,6 @@ public final class StreamRestorer {
       boolean force,
       Task task,
       ScopeLog log) {
-    if (options.decide() == Decide.STACK) {
-      throw new UsageException(
-          "decide is stack, which needs all planes at once: choose image or region");
-    }
     ImagePlusRestorer.requireValues(image);
     Path target = output.toAbsolutePath();
     ImageFiles.requireFree(output, target, force);
@@ -121,8 +133,15 @@ public final class StreamRestorer {
     try (StreamRun run =
         new StreamRun(image, target, about(image, bounds, about, options), classic, lines, log)) {
       try {
-        Planes<?> planes = ImagePlusRestorer.planes(image, bounds, run::opened);
-        new ImageRestorer(model).restore(planes, options, task, run);
+        boolean alone = options.decide() == Decide.STACK;
+        Planes<?> planes =
+            ImagePlusRestorer.planes(image, bounds, alone ? run::openedAlone : run::opened);
+        ImageRestorer restorer = new ImageRestorer(model);
+        if (alone) {
+          restorer.stacks(planes, options, task, run);
+        } else {
+          restorer.restore(planes, options, task, run);
+        }
         requireContent(image, run);
         ImageFiles.requireFree(output, target, force);
         task.check();
@@ -163,7 +182,7 @@ public final class StreamRestorer {
   private String about(ImagePlus image, Rectangle bounds, String about, RestoreOptions options) {
     return String.join(
         "\n",
-        "RL-Restore stream 1",
+        "RL-Restore stream 2",
         about,
         image.getBitDepth() + " bit, " + image.getWidth() + " x " + image.getHeight(),
         image.getStackSize() + " planes, area " + bounds,

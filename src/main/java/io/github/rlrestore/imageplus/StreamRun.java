@@ -1,12 +1,13 @@
 package io.github.rlrestore.imageplus;
 
 import ij.ImagePlus;
-import io.github.rlrestore.core.restore.StopReason;
-import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.DecisionRecord;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.ScopeLog;
+import io.github.rlrestore.image.StackLog;
+import io.github.rlrestore.image.StackLook;
+import io.github.rlrestore.image.ValueMap;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataOutput;
@@ -18,24 +19,23 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A result that grows plane by plane beside its file: what is finished is on the disk, then in the
  * journal, then told. Closing it before it is finished keeps what the next run can go on with, or
  * nothing. Not thread-safe.
  */
-final class StreamRun implements ScopeLog, Closeable {
+final class StreamRun implements StackLog, Closeable {
   private final Path target;
   private final Path part;
   private final Path log;
-  private final ScopeLog listener;
   private final InfoLines lines;
   private final StreamJournal journal;
   private final TiffStackWriter writer;
-  private final Map<Integer, Object> open = new HashMap<>();
-  private final BitSet finished = new BitSet();
+  private final StreamState state;
   private final int resumed;
-  private boolean content;
+  private final Map<Integer, Object> open = new HashMap<>();
   private boolean done;
 
   /**
@@ -49,8 +49,8 @@ final class StreamRun implements ScopeLog, Closeable {
     this.target = target;
     this.part = target.resolveSibling("." + target.getFileName() + ".part");
     this.log = target.resolveSibling("." + target.getFileName() + ".part.log");
-    this.listener = listener;
     this.lines = lines;
+    this.state = new StreamState(ScopeLog.of(lines::add, lines::add), listener);
     this.journal = new StreamJournal(log, about);
     TiffStackWriter opened = null;
     try {
@@ -63,7 +63,7 @@ final class StreamRun implements ScopeLog, Closeable {
               image.getHeight(),
               image.getStackSize(),
               classic);
-      journal.replay(record -> DecisionRecord.read(record, told()));
+      journal.replay(record -> DecisionRecord.read(record, state));
     } catch (IOException | RuntimeException e) {
       if (opened != null) {
         opened.close();
@@ -72,13 +72,14 @@ final class StreamRun implements ScopeLog, Closeable {
       throw e;
     }
     this.writer = opened;
-    this.resumed = finished.cardinality();
+    this.resumed = state.finished().cardinality();
   }
 
   /** A journal counts only beside the planes it speaks of. */
   private void forgetLostPlanes(ImagePlus image) throws IOException {
-    BitSet known = new BitSet();
-    journal.replay(record -> DecisionRecord.read(record, noting(known)));
+    StreamState quiet = new StreamState();
+    journal.replay(record -> DecisionRecord.read(record, quiet));
+    BitSet known = quiet.finished();
     long bytes = Files.exists(part) ? Files.size(part) : 0;
     long needed =
         TiffStackWriter.end(
@@ -91,86 +92,92 @@ final class StreamRun implements ScopeLog, Closeable {
     }
   }
 
-  private static ScopeLog noting(BitSet planes) {
-    return new ScopeLog() {
-      @Override
-      public boolean knows(List<Integer> p) {
-        return false;
-      }
-
-      @Override
-      public void decided(List<Integer> p, Decision decision) {
-        p.forEach(planes::set);
-      }
-
-      @Override
-      public void decided(RegionDecision decision) {
-        planes.set(decision.plane());
-      }
-    };
-  }
-
-  /** Passes on what was done, now or before. */
-  private ScopeLog told() {
-    return new ScopeLog() {
-      @Override
-      public boolean knows(List<Integer> planes) {
-        return planes.stream().allMatch(finished::get);
-      }
-
-      @Override
-      public void decided(List<Integer> planes, Decision decision) {
-        planes.forEach(finished::set);
-        content |= restorable(decision.toolchain());
-        lines.add(decision);
-        listener.decided(planes, decision);
-      }
-
-      @Override
-      public void decided(RegionDecision decision) {
-        finished.set(decision.plane());
-        content |= decision.chains().stream().anyMatch(StreamRun::restorable);
-        lines.add(decision);
-        listener.decided(decision);
-      }
-    };
-  }
-
-  private static boolean restorable(Toolchain chain) {
-    return chain.reason() != StopReason.UNIFORM;
-  }
-
   /** Takes the array of a plane that is being worked on. */
   void opened(Object pixels, int plane) {
     open.put(plane, pixels);
   }
 
+  /** As above, where only one plane is worked on at a time. */
+  void openedAlone(Object pixels, int plane) {
+    open.clear();
+    open.put(plane, pixels);
+  }
+
   @Override
   public boolean knows(List<Integer> planes) {
-    return told().knows(planes);
+    return state.knows(planes);
   }
 
   @Override
   public void decided(List<Integer> planes, Decision decision) {
-    keep(planes, out -> DecisionRecord.write(out, planes, decision));
-    told().decided(planes, decision);
+    for (int plane : planes) {
+      if (!state.written(plane)) {
+        store(plane);
+      }
+    }
+    keep(out -> DecisionRecord.write(out, planes, decision));
+    state.decided(planes, decision);
   }
 
   @Override
   public void decided(RegionDecision decision) {
-    keep(List.of(decision.plane()), out -> DecisionRecord.write(out, decision));
-    told().decided(decision);
+    store(decision.plane());
+    keep(out -> DecisionRecord.write(out, decision));
+    state.decided(decision);
+  }
+
+  @Override
+  public Optional<ValueMap> range(String scope) {
+    return state.range(scope);
+  }
+
+  @Override
+  public void ranged(String scope, ValueMap map) {
+    keep(out -> DecisionRecord.write(out, scope, map));
+    state.ranged(scope, map);
+  }
+
+  @Override
+  public List<StackLook> looks(String scope) {
+    return state.looks(scope);
+  }
+
+  @Override
+  public void looked(String scope, StackLook look) {
+    keep(out -> DecisionRecord.write(out, scope, look));
+    state.looked(scope, look);
+  }
+
+  @Override
+  public boolean written(int plane) {
+    return state.written(plane);
+  }
+
+  @Override
+  public void wrote(int plane) {
+    store(plane);
+    keep(out -> DecisionRecord.write(out, plane));
+    state.wrote(plane);
+  }
+
+  private void store(int plane) {
+    Object pixels = open.remove(plane);
+    if (pixels == null) {
+      throw new IllegalStateException("plane " + plane + " is decided but not open");
+    }
+    try {
+      writer.write(plane, pixels);
+    } catch (IOException e) {
+      throw ImageFiles.unwritable(target, e);
+    }
   }
 
   private interface Writing {
     void to(DataOutput out) throws IOException;
   }
 
-  private void keep(List<Integer> planes, Writing record) {
+  private void keep(Writing record) {
     try {
-      for (int plane : planes) {
-        writer.write(plane, open.remove(plane));
-      }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       record.to(new DataOutputStream(bytes));
       journal.append(bytes.toByteArray());
@@ -186,12 +193,12 @@ final class StreamRun implements ScopeLog, Closeable {
 
   /** So many planes are finished. */
   int finished() {
-    return finished.cardinality();
+    return state.finished().cardinality();
   }
 
   /** True if a plane so far could be restored. */
   boolean content() {
-    return content;
+    return state.content();
   }
 
   /** The file is there when this returns. */
@@ -208,7 +215,7 @@ final class StreamRun implements ScopeLog, Closeable {
     try {
       writer.close();
       journal.close();
-      if (done || !content) {
+      if (done || !state.content()) {
         Files.deleteIfExists(part);
         Files.deleteIfExists(log);
       }

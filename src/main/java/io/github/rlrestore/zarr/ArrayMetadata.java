@@ -130,13 +130,7 @@ final class ArrayMetadata {
       String where, String name, JsonNode found, String expected) {
     String text = found == null ? "nothing" : found.toString();
     return new RestoreException(
-        where
-            + ": found "
-            + (text.length() > 60 ? text.substring(0, 60) + "..." : text)
-            + " for "
-            + name
-            + ", expected "
-            + expected);
+        where + ": found " + Shown.of(text) + " for " + name + ", expected " + expected);
   }
 
   ObjectNode json() {

@@ -96,7 +96,7 @@ interface Codec {
         throw new RestoreException(
             where
                 + ": compressed with "
-                + (text.length() > 40 ? text.substring(0, 40) + "..." : text)
+                + Shown.of(text)
                 + ", expected blosc, zstd, lz4, gzip, zlib or nothing; write the array anew");
     }
   }

@@ -40,7 +40,7 @@ final class DataType {
       throw new RestoreException(
           where
               + ": pixels are of type '"
-              + (code.length() > 40 ? code.substring(0, 40) + "..." : code)
+              + Shown.of(code)
               + "', expected integers of 8, 16 or 32 bits or floats of 32 or 64; convert the"
               + " array");
     }

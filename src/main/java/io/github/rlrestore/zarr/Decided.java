@@ -3,6 +3,7 @@ package io.github.rlrestore.zarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.image.ValueMap;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -62,13 +63,25 @@ final class Decided implements Serializable {
     }
   }
 
+  /**
+   * @throws RestoreException if this is not what {@link #json} writes
+   */
   static Decided of(JsonNode json) {
+    try {
+      return read(json);
+    } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new RestoreException(
+          "the job file does not say what was decided (" + e.getMessage() + "): begin anew", e);
+    }
+  }
+
+  private static Decided read(JsonNode json) {
     Decided d = new Decided();
     d.surveyed = json.path("surveyed").asBoolean();
     d.steps = json.path("steps").asInt();
     d.complete = json.path("complete").asBoolean();
-    json.path("uniform_planes").forEach(p -> d.uniform.set(p.asInt()));
-    json.path("restored_planes").forEach(p -> d.touched.set(p.asInt()));
+    json.path("uniform_planes").forEach(p -> d.uniform.set(plane(p)));
+    json.path("restored_planes").forEach(p -> d.touched.set(plane(p)));
     json.path("ranges")
         .fields()
         .forEachRemaining(
@@ -81,6 +94,13 @@ final class Decided implements Serializable {
         .forEachRemaining(e -> d.chains.put(e.getKey(), ints(e.getValue())));
     json.path("votes").fields().forEachRemaining(e -> d.votes.put(e.getKey(), rows(e.getValue())));
     return d;
+  }
+
+  private static int plane(JsonNode number) {
+    if (!number.canConvertToInt() || number.asInt() == Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("no number of a plane");
+    }
+    return number.asInt();
   }
 
   private static ArrayList<Integer> ints(JsonNode array) {

@@ -14,6 +14,12 @@ import java.util.UUID;
 
 /** A folder as {@link Store}. Nothing outside it is read or written, not through links either. */
 final class FolderStore implements Store {
+  /**
+   * Where files grow; what a killed program leaves lies there, too. In 256 folders, since one would
+   * be crowded with thousands of writers.
+   */
+  static final String TEMPORARY = ".tmp";
+
   private final Path folder;
 
   /**
@@ -34,9 +40,12 @@ final class FolderStore implements Store {
       if (part.isEmpty()
           || part.equals("..")
           || part.equals(".")
-          || !part.matches("[^\\\\:\\x00]+")) {
+          || !part.matches("[^\\\\:\\p{Cntrl}]+")) {
         throw new RestoreException(
-            name() + ": '" + key + "' is no name of a file in the folder: the metadata is damaged");
+            name()
+                + ": '"
+                + Shown.of(key)
+                + "' is no name of a file in the folder: the metadata is damaged");
       }
     }
     return folder.resolve(key);
@@ -78,9 +87,12 @@ final class FolderStore implements Store {
   @Override
   public void write(String key, byte[] content) {
     Path file = file(key);
-    Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    String name = UUID.randomUUID().toString();
+    Path temporary = folder.resolve(TEMPORARY).resolve(name.substring(0, 2)).resolve(name);
     try {
       makeFolder(file.getParent());
+      makeFolder(temporary.getParent());
+      requireInside(temporary.getParent());
       requireInside(file.getParent());
       try {
         Files.write(temporary, content, StandardOpenOption.CREATE_NEW);

@@ -2,6 +2,10 @@ package io.github.rlrestore.zarr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rlrestore.core.RestoreException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /** What was asked for and what was decided, beside the result it belongs to. */
@@ -25,7 +29,7 @@ final class JobFile {
   /**
    * What was decided before the job was interrupted; empty if there was none.
    *
-   * @throws RestoreException if it was another job
+   * @throws RestoreException if it was another job, or the file is damaged
    */
   Optional<Decided> resume() {
     Optional<ObjectNode> found = MetadataJson.read(store, FILE);
@@ -41,13 +45,37 @@ final class JobFile {
                     + " on");
           }
         });
-    return found.map(f -> Decided.of(f.path("decided")));
+    return found.map(this::read);
+  }
+
+  private Decided read(ObjectNode file) {
+    String text = file.path("decided").toString();
+    if (!file.path("decided_sha256").asText().equals(sum(text))) {
+      throw new RestoreException(
+          store.name()
+              + ": "
+              + FILE
+              + " is damaged, what was decided does not have its checksum: add --force to begin"
+              + " anew");
+    }
+    return Decided.of(file.path("decided"));
+  }
+
+  private static String sum(String text) {
+    try {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return String.format("%064x", new BigInteger(1, sum));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   void save(Decided decided) {
     ObjectNode json = MetadataJson.newObject();
     json.set("settings", settings);
     json.set("decided", decided.json());
+    json.put("decided_sha256", sum(json.get("decided").toString()));
     MetadataJson.write(store, FOLDER + "/.zgroup", MetadataJson.newObject().put("zarr_format", 2));
     MetadataJson.write(store, FILE, json);
   }

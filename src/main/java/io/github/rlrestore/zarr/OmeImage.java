@@ -44,7 +44,7 @@ final class OmeImage {
       throw new RestoreException(
           store.name()
               + ": its axes are '"
-              + axes
+              + Shown.of(axes)
               + "' for "
               + n
               + " dimensions, expected some of t, c, z and y, x at the end");
@@ -92,7 +92,7 @@ final class OmeImage {
     for (JsonNode axis : axes) {
       text.append(axis.isTextual() ? axis.textValue() : axis.path("name").asText("?"));
     }
-    return text.length() > 40 ? text.substring(0, 40) : text.toString();
+    return text.toString();
   }
 
   private static String plainAxes(ZarrArray array, Store store) {

@@ -53,10 +53,27 @@ final class WorkFolder {
     return work;
   }
 
+  /**
+   * Keeps other runs away until it is closed.
+   *
+   * @throws RestoreException if another run makes the same result, or nothing can be written there
+   */
+  WorkLock lock() {
+    Path file = output.resolveSibling("." + output.getFileName() + ".lock");
+    try {
+      Files.createDirectories(file.getParent());
+      return new WorkLock(file);
+    } catch (IOException e) {
+      throw new RestoreException("cannot make " + file + " (" + e + "): choose another place", e);
+    }
+  }
+
   /** The folder to work in, with what an interrupted job left there unless force is given. */
   Store open() {
     try {
-      if (force) {
+      if (force && begunOnly()) {
+        deleteAll(work);
+      } else if (force) {
         delete(work);
       }
       Files.createDirectories(work);
@@ -66,12 +83,29 @@ final class WorkFolder {
     return new FolderStore(work);
   }
 
-  /** Moves the finished result to its place. */
+  /** True if a run was killed before it wrote its first file. */
+  private boolean begunOnly() throws IOException {
+    if (!Files.isDirectory(work)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(work)) {
+      return files.allMatch(f -> f.getFileName().toString().equals(FolderStore.TEMPORARY));
+    }
+  }
+
+  /** Moves the finished result to its place; what it replaces is there as a whole until then. */
   void finish() {
     requireFree();
+    Path old = output.resolveSibling("." + output.getFileName() + ".old");
     try {
-      delete(output);
+      deleteAll(work.resolve(FolderStore.TEMPORARY));
+      delete(old);
+      if (Files.exists(output)) {
+        requireZarr(output);
+        Files.move(output, old);
+      }
       Files.move(work, output);
+      delete(old);
     } catch (IOException | UncheckedIOException e) {
       throw new RestoreException(
           "the result is complete but cannot be moved from " + work + " to " + output + ": " + e,
@@ -80,12 +114,22 @@ final class WorkFolder {
   }
 
   private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
+    if (Files.exists(folder)) {
+      requireZarr(folder);
+      deleteAll(folder);
     }
+  }
+
+  private static void requireZarr(Path folder) {
     if (!Files.exists(folder.resolve(".zgroup")) && !Files.exists(folder.resolve(".zarray"))) {
       throw new RestoreException(
           folder + " is no Zarr image: it is not replaced; choose another name");
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
     }
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(WorkFolder::deleteOne);

@@ -79,7 +79,17 @@ final class ZarrArray {
             packed ->
                 metadata.codec.chunk(
                     packed, elements * metadata.type.bytes(), store.name() + ": chunk " + key))
-        .orElseGet(() -> metadata.type.filled(elements, metadata.fill));
+        .orElseGet(() -> filled(elements));
+  }
+
+  /** What a chunk holds that is not there, unless all of the array is gone meanwhile. */
+  private byte[] filled(int elements) {
+    String key = join(path, ".zarray");
+    if (!store.exists(key)) {
+      throw new RestoreException(
+          store.name() + ": " + key + " is not there any more: give the input back and call again");
+    }
+    return metadata.type.filled(elements, metadata.fill);
   }
 
   /**

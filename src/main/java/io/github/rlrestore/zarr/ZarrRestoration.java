@@ -21,7 +21,8 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * <p>Works in a folder {@code .NAME.part} beside the result and renames it at the end. Called again
  * after an interruption with the same settings it goes on where it was; blocks that are there are
- * not computed again. Channels are restored each on their own; only the full resolution is.
+ * not computed again. Two runs into one result at the same time are refused. Channels are restored
+ * each on their own; only the full resolution is.
  */
 public final class ZarrRestoration {
   private static final int BLOCK = 1024;
@@ -77,6 +78,15 @@ public final class ZarrRestoration {
    *     still missing after three rounds; what is done is kept for the next call
    */
   public ZarrReport run(Function<Site, Fleet> fleets) {
+    WorkLock lock = folder.lock();
+    try {
+      return locked(fleets);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private ZarrReport locked(Function<Site, Fleet> fleets) {
     Model model = source.open();
     options.chain().ifPresent(chain -> chain.forEach(model.toolbox()::tool));
     String fingerprint = Fingerprint.of(model.bundle());

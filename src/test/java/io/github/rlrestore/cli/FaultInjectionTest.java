@@ -1,21 +1,23 @@
 package io.github.rlrestore.cli;
 
+import static io.github.rlrestore.cli.FaultRuns.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.ImagePlus;
-import ij.ImageStack;
-import ij.process.ShortProcessor;
 import io.github.rlrestore.batch.BatchProcess;
+import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.core.model.BundleWriter;
+import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
-import io.github.rlrestore.training.CleanFolder;
-import java.io.IOException;
+import io.github.rlrestore.image.Decide;
+import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.image.ScopeLog;
+import io.github.rlrestore.imageplus.StreamRestorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,14 +26,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Breaks runs at random moments: what is finished stays, nothing half-written is taken for a
@@ -41,42 +41,21 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultInjectionTest {
   private static final int CASES = Integer.getInteger("faults", 1);
-  private static final String MAIN = "io.github.rlrestore.cli.Main";
-  private static final int PLANES = 24;
 
   @TempDir Path folder;
   private final Random random = new Random(Long.getLong("faults.seed", 7));
   private Path model;
+  private FaultRuns runs;
 
   @BeforeEach
   void writeModel() {
     model = folder.resolve("model");
     new BundleWriter().write(ToyModel.bundle(), model, false);
-  }
-
-  private static void count(String what, int cases, String figures) {
-    System.out.println("faults, " + what + ": " + cases + " cases, " + figures);
-  }
-
-  private Path stack(Path file, int side) {
-    ImageStack stack = new ImageStack(side, side);
-    for (int z = 0; z < PLANES; z++) {
-      ShortProcessor plane = new ShortProcessor(side, side);
-      for (int i = 0; i < side * side; i++) {
-        plane.set(i, (z * 31 + i % side * 7 + i / side * 5) % 4096);
-      }
-      stack.addSlice("", plane);
-    }
-    return TestImages.save(new ImagePlus("stack", stack), file);
-  }
-
-  private List<String> restore(Path in, Path out) {
-    return Fork.java(
-        MAIN, "restore", in, "-o", out, "-m", model, "--engine", "java", "--threads", "1");
+    runs = new FaultRuns(folder, model);
   }
 
   private void restoreHere(Path in, Path out) {
-    List<String> line = restore(in, out);
+    List<String> line = runs.restore(in, out);
     Terminal terminal = new Terminal();
     List<String> args = line.subList(line.indexOf(MAIN) + 1, line.size());
     assertEquals(0, terminal.runAsShipped(args), terminal::err);
@@ -85,43 +64,13 @@ class FaultInjectionTest {
 
   private String said = "";
 
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(f -> f.getFileName().toString()).sorted().collect(Collectors.toList());
-    }
-  }
-
-  /**
-   * What users see: not what is hidden, which the next run goes on with or which may be deleted.
-   */
-  private static List<String> visible(Path folder) throws IOException {
-    return names(folder).stream().filter(n -> !n.startsWith(".")).collect(Collectors.toList());
-  }
-
-  private static int resumed(String said) {
-    Matcher m = Pattern.compile("(\\d+) planes were finished by an earlier run").matcher(said);
-    return m.find() ? Integer.parseInt(m.group(1)) : 0;
-  }
-
-  private static int told(String said) {
-    return (int) said.lines().filter(l -> l.matches("  z \\d+")).count();
-  }
-
-  private static void assertSamePixels(Path a, Path b) {
-    ImageStack x = TestImages.open(a).getStack();
-    ImageStack y = TestImages.open(b).getStack();
-    assertEquals(x.size(), y.size());
-    for (int i = 1; i <= x.size(); i++) {
-      assertArrayEquals((short[]) x.getPixels(i), (short[]) y.getPixels(i), "plane " + i);
-    }
-  }
-
-  @Test
-  void aKilledStackGoesOnWhereItWas() throws Exception {
-    Path in = stack(folder.resolve("in.tif"), 192);
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "stack"})
+  void aKilledStackGoesOnWhereItWas(String decide) throws Exception {
+    Path in = runs.stack(folder.resolve("in.tif"), 192);
     Path whole = folder.resolve("whole.tif");
     long begin = System.nanoTime();
-    assertEquals(0, Fork.run(restore(in, whole)).code);
+    assertEquals(0, Fork.run(runs.restore(in, whole, decide)).code);
     long millis = (System.nanoTime() - begin) / 1_000_000;
     int killed = 0;
     int kept = 0;
@@ -130,35 +79,80 @@ class FaultInjectionTest {
       Path out = place.resolve("out.tif");
       int before = 0;
       for (int k = 0; k < 2 && !Files.exists(out); k++) {
-        Fork run = Fork.killedAfter(restore(in, out), millis / 4 + random.nextInt((int) millis));
+        long moment = millis / 4 + random.nextInt((int) millis);
+        Fork run = Fork.killedAfter(runs.restore(in, out, decide), moment);
         killed += run.killed ? 1 : 0;
-        assertTrue(resumed(run.out) >= 0 && told(run.out) >= 0);
         assertTrue(visible(place).equals(List.of()) || visible(place).equals(List.of("out.tif")));
-        before = Math.max(before, told(run.out));
+        before = Math.max(before, Math.max(told(run.out), resumed(run.out)));
       }
       if (!Files.exists(out)) {
-        restoreHere(in, out);
-        assertTrue(resumed(said) >= before, resumed(said) + " of " + before + " planes kept");
-        kept += resumed(said);
+        Fork last = Fork.run(runs.restore(in, out, decide));
+        assertEquals(0, last.code, last.err);
+        assertTrue(resumed(last.out) >= before, resumed(last.out) + " of " + before + " kept");
+        kept += resumed(last.out);
       }
       assertSamePixels(whole, out);
       assertEquals(List.of("out.tif"), names(place));
     }
-    count("restore a stack, kill -9", CASES, killed + " kills, " + kept + " planes kept, 0 lost");
+    String figures = killed + " kills, " + kept + " planes kept, 0 lost";
+    count("restore a stack (" + decide + "), kill -9", CASES, figures);
   }
 
-  private Path images(String name) throws IOException {
-    Path images = Files.createDirectory(folder.resolve(name));
-    for (int i = 0; i < 5; i++) {
-      TestImages.rgb(images.resolve("image" + i + ".png"));
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "stack"})
+  void aCancelledStackGoesOnToTheSameResult(String decide) throws Exception {
+    Path in = runs.stack(folder.resolve("in.tif"), 96);
+    Model opened = new Model(new BundleReader().read(model), new JavaEngine());
+    RestoreOptions options = RestoreOptions.defaults().withThreads(1).withDecide(Decide.of(decide));
+    Path whole = folder.resolve("whole.tif");
+    ScopeLog quiet = ScopeLog.of(d -> {}, r -> {});
+    new StreamRestorer(opened).restore(in, whole, options, false, Task.NONE, quiet);
+    int cancelled = 0;
+    for (int i = 0; i < 4 * CASES; i++) {
+      Path place = Files.createDirectory(folder.resolve("case" + i));
+      Path out = place.resolve("out.tif");
+      for (int k = 0; k < 3 && !Files.exists(out); k++) {
+        Task task = cancelAfter(random.nextInt(200));
+        try {
+          new StreamRestorer(opened).restore(in, out, options, false, task, quiet);
+        } catch (CancelledException e) {
+          cancelled++;
+          assertEquals(List.of(), visible(place));
+        }
+      }
+      if (!Files.exists(out)) {
+        new StreamRestorer(opened).restore(in, out, options, false, Task.NONE, quiet);
+      }
+      assertSamePixels(whole, out);
+      assertEquals(List.of("out.tif"), names(place));
     }
-    stack(images.resolve("stack.tif"), 96);
-    return images;
+    count("restore a stack (" + decide + "), cancel", 4 * CASES, cancelled + " cancelled");
+  }
+
+  @Test
+  void aKilledImageIsThereAsAWholeOrNotAtAll() throws Exception {
+    Path in = runs.images("images").resolve("image1.png");
+    Path whole = folder.resolve("whole.png");
+    long begin = System.nanoTime();
+    assertEquals(0, Fork.run(runs.restore(in, whole)).code);
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    int killed = 0;
+    for (int i = 0; i < CASES; i++) {
+      Path place = Files.createDirectory(folder.resolve("case" + i));
+      Path out = place.resolve("out.png");
+      long moment = millis / 2 + random.nextInt((int) millis / 2);
+      killed += Fork.killedAfter(runs.restore(in, out), moment).killed ? 1 : 0;
+      if (visible(place).isEmpty()) {
+        assertEquals(0, Fork.run(runs.restore(in, out)).code);
+      }
+      assertImage(whole, out);
+    }
+    count("restore an image, kill -9", CASES, killed + " kills");
   }
 
   @Test
   void aKilledBatchGoesOnWithoutRedoing() throws Exception {
-    Path in = images("images");
+    Path in = runs.images("images");
     Path whole = folder.resolve("whole");
     long begin = System.nanoTime();
     String process = BatchProcess.class.getName();
@@ -188,47 +182,13 @@ class FaultInjectionTest {
     count("batch, kill -9", CASES, killed + " kills, " + kept + " files kept, 0 lost");
   }
 
-  private static void assertImage(Path expected, Path found) throws IOException {
-    if (expected.toString().endsWith(".png")) {
-      assertTrue(TestImages.same(expected, found), found + " is whole");
-    } else {
-      assertSamePixels(expected, found);
-    }
-  }
-
-  private Path training() throws IOException {
-    CleanFolder.make(folder.resolve("data"), 3, 1);
-    CleanFolder.make(folder.resolve("valid"), 2, 2);
-    String agent = "{'rounds':4,'episodesPerRound':8,'updatesPerRound':1,'batch':4,'replay':8}";
-    String text =
-        "{'name':'tiny','seed':4,'width':4,'pairs':0,'tools':["
-            + "{'name':'deblur','family':'blur','from':0,'to':5}],"
-            + "'base':{'iterations':8,'batch':8},'tool':{'iterations':8,'batch':8},"
-            + "'joint':{'iterations':12,'batch':8},'agent':"
-            + agent
-            + ",'refit':"
-            + agent
-            + ",'validationPatches':2,'trainedOn':'shapes','licence':'CC0'}";
-    return Files.writeString(folder.resolve("tiny.json"), text.replace('\'', '"'));
-  }
-
-  private List<String> train(Path config, Path run) {
-    List<String> line =
-        Fork.java(MAIN, "train", "all", "--config", config, "--data", folder.resolve("data"));
-    line.addAll(List.of("--valid", folder.resolve("valid").toString(), "-o", run.toString()));
-    line.addAll(List.of("--threads", "1"));
-    if (Files.exists(run.resolve("state.bin"))) {
-      line.add("--resume");
-    }
-    return line;
-  }
-
-  @Test
-  void aKilledTrainingEndsWithTheSameModel() throws Exception {
-    Path config = training();
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aKilledOrCancelledTrainingEndsWithTheSameModel(boolean hard) throws Exception {
+    Path config = runs.training();
     Path whole = folder.resolve("whole");
     long begin = System.nanoTime();
-    Fork first = Fork.run(train(config, whole));
+    Fork first = Fork.run(runs.train(config, whole));
     assertEquals(0, first.code, first.err);
     long millis = (System.nanoTime() - begin) / 1_000_000;
     int killed = 0;
@@ -236,12 +196,14 @@ class FaultInjectionTest {
     for (int i = 0; i < CASES; i++) {
       Path run = folder.resolve("run" + i);
       long moment = millis * 5 / 8 + random.nextInt((int) millis * 3 / 8);
-      killed += Fork.killedAfter(train(config, run), moment).killed ? 1 : 0;
+      List<String> line = runs.train(config, run);
+      Fork cut = hard ? Fork.killedAfter(line, moment) : Fork.endedAfter(line, moment);
+      killed += cut.killed ? 1 : 0;
       resumed += Files.exists(run.resolve("state.bin")) ? 1 : 0;
       if (Files.exists(run.resolve("best"))) {
         assertEquals("tiny", new BundleReader().read(run.resolve("best")).name());
       }
-      Fork last = Fork.run(train(config, run));
+      Fork last = Fork.run(runs.train(config, run));
       assertEquals(0, last.code, last.err);
       assertArrayEquals(
           Files.readAllBytes(whole.resolve("best/weights.safetensors")),
@@ -253,13 +215,14 @@ class FaultInjectionTest {
               .allMatch(l -> l.split(",").length == 5),
           "no torn line");
     }
-    count("train, kill -9", CASES, killed + " kills, " + resumed + " with a state to go on with");
+    String what = hard ? "train, kill -9" : "train, cancelled (SIGTERM)";
+    count(what, CASES, killed + " ended, " + resumed + " with a state to go on with");
   }
 
   @Test
   void aFullDiskIsOneLineAndTheNextRunGoesOn() throws Exception {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash to limit files");
-    Path in = stack(folder.resolve("in.tif"), 96);
+    Path in = runs.stack(folder.resolve("in.tif"), 96);
     Path whole = folder.resolve("whole.tif");
     restoreHere(in, whole);
     int kilobytes = (int) (Files.size(whole) / 1024);
@@ -267,7 +230,7 @@ class FaultInjectionTest {
     for (int i = 0; i < CASES; i++) {
       Path place = Files.createDirectory(folder.resolve("full" + i));
       Path out = place.resolve("out.tif");
-      Fork run = Fork.run(Fork.limited(1 + random.nextInt(kilobytes - 2), restore(in, out)));
+      Fork run = Fork.run(Fork.limited(1 + random.nextInt(kilobytes - 2), runs.restore(in, out)));
       assertEquals(1, run.code, run.out);
       assertEquals(1, run.err.lines().count(), run.err);
       assertFalse(run.err.contains("bug in the program"), run.err);
@@ -284,17 +247,17 @@ class FaultInjectionTest {
   @Test
   void aFullDiskDuringTrainingKeepsTheStateBefore() throws Exception {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash to limit files");
-    Path config = training();
+    Path config = runs.training();
     int failed = 0;
     for (int i = 0; i < CASES; i++) {
       Path run = folder.resolve("run" + i);
-      Fork full = Fork.run(Fork.limited(1 + random.nextInt(40), train(config, run)));
+      Fork full = Fork.run(Fork.limited(1 + random.nextInt(40), runs.train(config, run)));
       failed += full.code == 0 ? 0 : 1;
       assertTrue(full.code == 0 || full.err.lines().count() == 1, full.err);
       assertTrue(
           List.of("best", "curves.csv", "state.bin").containsAll(names(run)),
           names(run).toString());
-      Fork last = Fork.run(train(config, run));
+      Fork last = Fork.run(runs.train(config, run));
       assertEquals(0, last.code, last.err);
       new BundleReader().read(run.resolve("best"));
     }
@@ -304,15 +267,17 @@ class FaultInjectionTest {
   @Test
   void anInputThatVanishesIsOneLineOrNothingAtAll() throws Exception {
     Path whole = folder.resolve("whole.tif");
-    restoreHere(stack(folder.resolve("whole-in.tif"), 192), whole);
+    restoreHere(runs.stack(folder.resolve("whole-in.tif"), 192), whole);
     int failed = 0;
     for (int i = 0; i < CASES; i++) {
-      Path in = stack(folder.resolve("in.tif"), 192);
+      Path in = runs.stack(folder.resolve("in.tif"), 192);
       Path place = Files.createDirectory(folder.resolve("gone" + i));
       Path out = place.resolve("out.tif");
       Fork run =
           Fork.disturbedAfter(
-              restore(in, out), 300 + random.nextInt(1500), () -> assertTrue(in.toFile().delete()));
+              runs.restore(in, out),
+              300 + random.nextInt(1500),
+              () -> assertTrue(in.toFile().delete()));
       if (run.code == 0) {
         assertSamePixels(whole, out);
         Files.deleteIfExists(in);
@@ -324,6 +289,63 @@ class FaultInjectionTest {
       }
     }
     count("restore a stack, input vanishes", CASES, failed + " refused in one line");
+  }
+
+  @Test
+  void aBatchWhoseInputVanishesLeavesWholeResultsOnly() throws Exception {
+    Path whole = folder.resolve("whole");
+    BatchProcess.run(runs.images("kept"), whole, model, Task.NONE);
+    int finished = 0;
+    for (int i = 0; i < CASES; i++) {
+      Path in = runs.images("gone" + i);
+      Path out = folder.resolve("out" + i);
+      Fork run =
+          Fork.disturbedAfter(
+              Fork.java(BatchProcess.class.getName(), in, out, model),
+              300 + random.nextInt(1200),
+              () -> {
+                for (String name : List.of("image1.png", "image3.png", "stack.tif")) {
+                  assertTrue(in.resolve(name).toFile().delete());
+                }
+              });
+      assertFalse(run.err.contains("bug in the program"), run.err);
+      for (String name : Files.exists(out) ? visible(out) : List.<String>of()) {
+        if (!name.endsWith(".csv")) {
+          assertImage(whole.resolve(name), out.resolve(name));
+          finished++;
+        }
+      }
+    }
+    count("batch, input vanishes", CASES, finished + " results, all whole");
+  }
+
+  @Test
+  void aTrainingWhoseImagesVanishGoesOnOnceTheyAreBack() throws Exception {
+    Path config = runs.training();
+    Path whole = folder.resolve("whole");
+    assertEquals(0, Fork.run(runs.train(config, whole)).code);
+    Path data = folder.resolve("data");
+    Path away = folder.resolve("away");
+    int failed = 0;
+    for (int i = 0; i < CASES; i++) {
+      Path run = folder.resolve("run" + i);
+      Fork first =
+          Fork.disturbedAfter(
+              runs.train(config, run),
+              200 + random.nextInt(2500),
+              () -> assertTrue(data.toFile().renameTo(away.toFile())));
+      failed += first.code == 0 ? 0 : 1;
+      assertTrue(first.code == 0 || first.err.lines().count() == 1, first.err);
+      if (Files.exists(away)) {
+        Files.move(away, data);
+      }
+      Fork last = Fork.run(runs.train(config, run));
+      assertEquals(0, last.code, last.err);
+      assertArrayEquals(
+          Files.readAllBytes(whole.resolve("best/weights.safetensors")),
+          Files.readAllBytes(run.resolve("best/weights.safetensors")));
+    }
+    count("train, images vanish", CASES, failed + " failed in one line, all went on");
   }
 
   /** Cancels when it is asked for the n-th time. */
@@ -343,7 +365,7 @@ class FaultInjectionTest {
 
   @Test
   void aCancelledBatchGoesOnToTheSameResults() throws Exception {
-    Path in = images("images");
+    Path in = runs.images("images");
     Path whole = folder.resolve("whole");
     BatchProcess.run(in, whole, model, Task.NONE);
     int cancelled = 0;

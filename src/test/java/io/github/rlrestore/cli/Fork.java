@@ -12,6 +12,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of its own whose words are kept. */
 final class Fork {
+  /** What happens beside a process. */
+  interface Disturbance {
+    void run() throws IOException;
+  }
+
   final int code;
   final boolean killed;
   final String out;
@@ -59,8 +64,22 @@ final class Fork {
     return run(command, millis, () -> {});
   }
 
+  /**
+   * @param millis then the process is asked to end (SIGTERM), as by Ctrl-C or a batch system
+   */
+  static Fork endedAfter(List<String> command, long millis)
+      throws IOException, InterruptedException {
+    Path[] said = said();
+    Process process = start(command, said);
+    boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+    if (!ended) {
+      process.destroy();
+    }
+    return end(process, said, !ended);
+  }
+
   /** Does something after so long; the process goes on. */
-  static Fork disturbedAfter(List<String> command, long millis, Runnable disturbance)
+  static Fork disturbedAfter(List<String> command, long millis, Disturbance disturbance)
       throws IOException, InterruptedException {
     Path[] said = said();
     Process process = start(command, said);

@@ -166,8 +166,7 @@ class ScopeWalkTest {
         failure,
         assertThrows(
             IllegalStateException.class,
-            () ->
-                restored(model, OPTIONS.withThreads(2), Task.NONE, into(new ArrayList<>()))));
+            () -> restored(model, OPTIONS.withThreads(2), Task.NONE, into(new ArrayList<>()))));
     assertFalse(working(), "a thread is left");
   }
 

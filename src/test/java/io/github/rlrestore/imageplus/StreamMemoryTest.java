@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A stack larger than the heap, through the program as its own process. The full size, 4 GB through
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamMemoryTest {
   private static final int MB = Integer.getInteger("stream.mb", 60);
   private static final int SIDE = Integer.getInteger("stream.side", 256);
+  private static final String DECIDE = System.getProperty("stream.decide", "both");
   private static final String HEAP = System.getProperty("stream.heap", "32m");
 
   @TempDir Path folder;
@@ -35,8 +38,10 @@ class StreamMemoryTest {
     return pixels;
   }
 
-  @Test
-  void aStackLargerThanTheHeapGoesThrough() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "stack"})
+  void aStackLargerThanTheHeapGoesThrough(String decide) throws Exception {
+    Assumptions.assumeTrue(DECIDE.equals("both") || DECIDE.equals(decide));
     int planes = (int) ((long) MB * 1_000_000 / (2L * SIDE * SIDE)) + 1;
     Path in = folder.resolve("in.tif");
     try (TiffStackWriter writer = new TiffStackWriter(in, 16, SIDE, SIDE, planes)) {
@@ -65,12 +70,12 @@ class StreamMemoryTest {
                 out.toString(),
                 "-m",
                 model.toString(),
-                "--chain",
+                "--decide",
+                decide,
+                "--steps",
                 "1",
                 "--engine",
-                "java",
-                "--range",
-                "type")
+                "java")
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
@@ -96,7 +101,8 @@ class StreamMemoryTest {
       assertTrue(changed > after.length / 2, changed + " pixels of plane " + z + " changed");
     }
     System.out.printf(
-        "%d planes, %d MB through a heap of %s: %.0f s, result %d MB, BigTIFF %b%n",
+        "decide %s: %d planes, %d MB through a heap of %s: %.0f s, result %d MB, BigTIFF %b%n",
+        decide,
         planes,
         Files.size(in) / 1_000_000,
         HEAP,

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import io.github.rlrestore.core.RestoreException;
-import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
@@ -261,15 +260,6 @@ class StreamRestorerTest {
     Path in = Stacks.save(image, folder.resolve("in.tif"));
     assertThrows(RestoreException.class, () -> stream(in, out(), OPTIONS, Task.NONE));
     assertEquals(List.of("in.tif"), names());
-  }
-
-  @Test
-  void aStackDecisionIsNotMadePlaneByPlane() {
-    Path in = Stacks.save(Stacks.of(8, 64, 64, new int[] {1, 2, 1}, 9), folder.resolve("in.tif"));
-    RestoreOptions options = OPTIONS.withDecide(Decide.STACK);
-    assertFalse(StreamRestorer.suits(in, out(), options));
-    assertTrue(StreamRestorer.suits(in, out(), OPTIONS));
-    assertThrows(UsageException.class, () -> stream(in, out(), options, Task.NONE));
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.github.rlrestore.image.ValueRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.type.NativeType;
@@ -204,6 +205,37 @@ final class ZarrRestorationTest {
     return new ZarrRestoration(
             folder.resolve("in.zarr"), folder.resolve("out.zarr"), SMALL, options, 64, force)
         .run(Task.NONE);
+  }
+
+  @Test
+  void beginsAnewAfterARunThatWasKilledBeforeItsFirstFile() throws IOException {
+    Path in = folder.resolve("in.zarr");
+    TestImages.write(in, "|u1", new long[] {100, 100}, new int[] {64, 64}, TestImages.scene());
+    for (boolean force : new boolean[] {false, true}) {
+      Path rest = Files.createDirectories(folder.resolve(".out.zarr.part/.tmp/ab"));
+      Files.writeString(rest.resolve("abc"), "half");
+      restore(options(Decide.IMAGE).withChain(List.of(1)), force);
+      assertFalse(Files.exists(folder.resolve("out.zarr/.tmp")), "nothing is left over");
+    }
+  }
+
+  @Test
+  void refusesASecondRunIntoTheSameResult() throws IOException {
+    Path in = folder.resolve("in.zarr");
+    TestImages.write(in, "|u1", new long[] {100, 100}, new int[] {64, 64}, TestImages.scene());
+    RestoreOptions options = options(Decide.IMAGE).withChain(List.of(1));
+    ZarrRestoration first =
+        new ZarrRestoration(in, folder.resolve("out.zarr"), SMALL, options, 64, false);
+    List<String> said = new ArrayList<>();
+    first.run(
+        site -> {
+          said.add(
+              assertThrows(RestoreException.class, () -> restore(options, false)).getMessage());
+          return new LocalFleet(site, 1, Task.NONE);
+        });
+    assertTrue(said.get(0).contains("belongs to a run that is going on"), said.get(0));
+    assertTrue(Files.isDirectory(folder.resolve("out.zarr")));
+    assertFalse(Files.exists(folder.resolve(".out.zarr.lock")));
   }
 
   @Test

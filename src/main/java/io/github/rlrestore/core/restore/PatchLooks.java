@@ -1,6 +1,7 @@
 package io.github.rlrestore.core.restore;
 
 import io.github.rlrestore.core.agent.Agent;
+import io.github.rlrestore.core.task.Jobs;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.Arrays;
 
@@ -30,7 +31,16 @@ public final class PatchLooks {
    * @param patches [n, patch, patch, channels]
    */
   public void look(Tensor patches) {
-    values = agent.look(patches, previous, memory);
+    look(patches, Jobs.HERE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param jobs runs the engine for some patches at a time
+   */
+  public void look(Tensor patches, Jobs jobs) {
+    values = agent.look(patches, previous, memory, jobs);
   }
 
   /**
@@ -45,6 +55,17 @@ public final class PatchLooks {
   /** How many patches valued each action highest at the last look; the first number is tool 1's. */
   public long[] votes() {
     return Arrays.stream(new Vote(values).votes()).asLongStream().toArray();
+  }
+
+  /** The sum over the patches of each action's value at the last look, dB. */
+  public double[] sums() {
+    double[] sums = new double[values[0].length];
+    for (float[] v : values) {
+      for (int a = 0; a < v.length; a++) {
+        sums[a] += v[a];
+      }
+    }
+    return sums;
   }
 
   /**

@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** What holds for stacks of every size, type, number of axes and option. */
-class StreamProperties {
+class StreamPropertiesTest {
   private static final Model GREY = SmallModels.model(1);
   private static final Model COLOUR = SmallModels.model(3);
   private static Path folder;
@@ -60,7 +60,7 @@ class StreamProperties {
   @Provide
   Arbitrary<RestoreOptions> options() {
     return Combinators.combine(
-            Arbitraries.of(Decide.IMAGE, Decide.REGION),
+            Arbitraries.of(Decide.values()),
             Arbitraries.of(ValueRange.AUTO, ValueRange.TYPE, ValueRange.PERCENTILE),
             Arbitraries.integers().between(1, 3),
             Arbitraries.integers().between(16, 80),
@@ -77,7 +77,7 @@ class StreamProperties {
             });
   }
 
-  @Property(tries = 12, seed = "7")
+  @Property(tries = 18, seed = "7")
   void fromFileToFileIsTheRestorationInMemory(
       @ForAll("stacks") ImagePlus image,
       @ForAll("options") RestoreOptions options,
