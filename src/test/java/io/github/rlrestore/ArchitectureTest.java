@@ -73,7 +73,13 @@ final class ArchitectureTest {
             SPARK,
             new String[] {"io.airlift.compress", "scala.."}),
         only("imageplus", List.of("core..", "image", "imageplus"), JAVA, IMGLIB, IJ_DATA),
-        only("batch", List.of("core..", "image", "imageplus", "batch"), JAVA, IMGLIB, IJ_DATA),
+        only(
+            "batch",
+            List.of("core..", "image", "imageplus", "batch"),
+            JAVA,
+            IMGLIB,
+            IJ_DATA,
+            JACKSON),
         only(
             "evaluation",
             List.of("core..", "image", "imageplus", "evaluation"),

@@ -3,6 +3,7 @@ package io.github.rlrestore.batch;
 import ij.ImagePlus;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.CancelledException;
@@ -35,14 +36,30 @@ public final class FolderRestorer {
   private final Model model;
   private final RestoreOptions options;
   private final boolean skip;
+  private final boolean reports;
 
   /**
    * @param skip leave out the files whose results are there; if false, these are replaced
    */
   public FolderRestorer(Model model, RestoreOptions options, boolean skip) {
+    this(model, options, skip, false);
+  }
+
+  private FolderRestorer(Model model, RestoreOptions options, boolean skip, boolean reports) {
     this.model = model;
     this.options = options;
     this.skip = skip;
+    this.reports = reports;
+  }
+
+  /**
+   * Also writes for every result, such as {@code cells.tif}, what was done to it ({@link
+   * RestoreReport}), {@code cells.tif.json}, replacing an earlier one; for that the guard judges
+   * input and result, which changes no pixel.
+   */
+  public FolderRestorer withReports() {
+    RestoreOptions judged = options.guard() == Guard.OFF ? options.withGuard(Guard.WARN) : options;
+    return new FolderRestorer(model, judged, skip, true);
   }
 
   /**
@@ -143,6 +160,10 @@ public final class FolderRestorer {
     long begin = System.nanoTime();
     if (StreamRestorer.suits(job.input(), target, options)) {
       BatchRow.Counted counted = new BatchRow.Counted();
+      RestoreReport report = new RestoreReport(model, options);
+      RestoreReport.Entry entry =
+          report
+          .new Entry(job, ImagePlusRestorer.bounds(new ImageFiles().openVirtual(job.input())));
       new StreamRestorer(model)
           .restore(
               job.input(),
@@ -150,18 +171,41 @@ public final class FolderRestorer {
               options,
               !skip,
               task,
-              ScopeLog.of(d -> counted.add(d.toolchain()), r -> r.chains().forEach(counted::add)));
-      return counted.row(name, (System.nanoTime() - begin) / 1e9);
+              ScopeLog.of(
+                  d -> {
+                    counted.add(d.toolchain());
+                    entry.add(d);
+                  },
+                  r -> {
+                    r.chains().forEach(counted::add);
+                    entry.add(r);
+                    r.guard().ifPresent(g -> entry.add(r.scope(), g));
+                  }));
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      entry.done(seconds);
+      write(report, target);
+      return counted.row(name, seconds);
     }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
     RestoredImage restored = new ImagePlusRestorer(model).restore(image, options, task);
     files.save(restored.image(), target, !skip);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    RestoreReport report = new RestoreReport(model, options);
+    report.add(job, restored, seconds);
+    write(report, target);
     List<Toolchain> toolchains =
         restored.toolchains().stream()
             .map(RestoredImage.PlaneToolchain::toolchain)
             .collect(Collectors.toList());
-    return BatchRow.restored(name, toolchains, (System.nanoTime() - begin) / 1e9);
+    return BatchRow.restored(name, toolchains, seconds);
+  }
+
+  private void write(RestoreReport report, Path target) {
+    if (reports) {
+      new TextFile(target.resolveSibling(target.getFileName() + ".json"), true)
+          .write(report.text());
+    }
   }
 
   /** One line, whatever went wrong. */

@@ -55,6 +55,11 @@ final class BatchCommand implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "S", description = "begin no step after so long")
   double seconds = Double.POSITIVE_INFINITY;
 
+  @Option(
+      names = "--reports",
+      description = "also write what was done to each file, and a paragraph for a paper, as JSON")
+  boolean reports;
+
   @Option(names = "--force", description = "do all files again and replace the results")
   boolean force;
 
@@ -77,8 +82,9 @@ final class BatchCommand implements Callable<Integer> {
     ModelOptions.Opened opened = modelOptions.open(program);
     program.out().println(opened);
     int[] now = new int[1];
+    FolderRestorer restorer = new FolderRestorer(opened.model(), options, !force);
     BatchTable table =
-        new FolderRestorer(opened.model(), options, !force)
+        (reports ? restorer.withReports() : restorer)
             .restore(
                 files,
                 output,

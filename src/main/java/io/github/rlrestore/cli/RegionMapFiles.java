@@ -7,6 +7,7 @@ import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.RegionMaps;
 import io.github.rlrestore.imageplus.RestoredImage;
+import io.github.rlrestore.imageplus.SquirrelMaps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.Map;
 /**
  * The maps of a restoration by region beside the result: {@code name-tools.tif}, {@code
  * name-steps.tif}, {@code name-gain.tif} for the result {@code name.png}; and those of its doubt,
- * {@code name-error.tif}, {@code name-doubtful.tif}.
+ * {@code name-error.tif}, {@code name-doubtful.tif}, {@code name-rse.tif}, {@code name-rsp.tif}.
  */
 final class RegionMapFiles {
   private final Path target;
@@ -56,10 +57,12 @@ final class RegionMapFiles {
   /**
    * @throws RestoreException if one cannot be written; none is left behind then
    */
-  void save(DoubtMaps maps) {
+  void save(DoubtMaps maps, SquirrelMaps squirrel) {
     Map<Path, ImagePlus> images = new LinkedHashMap<>();
     images.put(name("error"), maps.error());
     images.put(name("doubtful"), maps.flags());
+    images.put(name("rse"), squirrel.error());
+    images.put(name("rsp"), squirrel.pearson());
     save(images);
   }
 

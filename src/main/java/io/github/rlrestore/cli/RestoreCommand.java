@@ -2,6 +2,7 @@ package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
 import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.guard.Guard;
@@ -14,6 +15,7 @@ import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.RestoredImage;
+import io.github.rlrestore.imageplus.SquirrelMaps;
 import io.github.rlrestore.imageplus.StreamRestorer;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,8 +76,9 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(
       names = "--doubt",
       description =
-          "also write OUT-error.tif, the error to be expected at every pixel, and OUT-doubtful.tif,"
-              + " the tiles where neighbouring toolchains disagree")
+          "also write OUT-error.tif, the error to be expected at every pixel, OUT-doubtful.tif, the"
+              + " tiles where neighbouring toolchains disagree, and OUT-rse.tif and OUT-rsp.tif,"
+              + " where the result does not explain the input")
   boolean doubt;
 
   @Option(
@@ -105,7 +108,8 @@ final class RestoreCommand implements Callable<Integer> {
     List<Job> jobs = file.jobs(WRITABLE);
     ModelOptions.Opened opened = modelOptions.open(program);
     options.chain().ifPresent(c -> c.forEach(opened.model().toolbox()::tool));
-    RestoreReport json = new RestoreReport(opened);
+    RestoreReport json =
+        new RestoreReport(opened.model(), options).withEngineReason(opened.engineReason());
     program.out().println(opened);
     int code =
         new Batch(program).run(jobs, job -> restore(job, opened, options, json), json::addFailure);
@@ -154,7 +158,7 @@ final class RestoreCommand implements Callable<Integer> {
       mapFiles.requireFree("tools", "steps", "gain");
     }
     if (doubt) {
-      mapFiles.requireFree("error", "doubtful");
+      mapFiles.requireFree("error", "doubtful", "rse", "rsp");
     }
     if (!saveSteps && !maps && !doubt && StreamRestorer.suits(job.input(), target, options)) {
       program.out().println();
@@ -176,7 +180,7 @@ final class RestoreCommand implements Callable<Integer> {
       mapFiles.save(restored, opened.model().toolbox());
     }
     if (doubt && !restored.doubts().isEmpty()) {
-      mapFiles.save(new DoubtMaps(restored));
+      mapFiles.save(new DoubtMaps(restored), new SquirrelMaps(image, restored));
     }
     files.save(restored.image(), target, file.force);
     program.out().println();

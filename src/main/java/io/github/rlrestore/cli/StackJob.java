@@ -1,6 +1,7 @@
 package io.github.rlrestore.cli;
 
 import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.Task;
@@ -56,8 +57,7 @@ final class StackJob {
           program.out().print(GuardLines.of(decision.scope(), decision.toolchain()));
           decision.guard().ifPresent(g -> program.out().print(GuardLines.of(decision.scope(), g)));
           program.out().flush();
-          entry.ifPresent(e -> e.add(decision.scope(), decision.toolchain()));
-          entry.ifPresent(e -> decision.guard().ifPresent(g -> e.add(decision.scope(), g)));
+          entry.ifPresent(e -> e.add(decision));
         },
         (RegionDecision region) -> {
           program.out().print(RegionTable.of(List.of(region)));

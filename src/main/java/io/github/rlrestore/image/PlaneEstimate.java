@@ -28,8 +28,7 @@ public final class PlaneEstimate {
       return Optional.empty();
     }
     plane.normalise(
-        ValueMap.of(
-            range, plane.type(), List.of(plane.values()), () -> planes.displayRange(0)));
+        ValueMap.of(range, plane.type(), List.of(plane.values()), () -> planes.displayRange(0)));
     return Optional.of(
         InputEstimate.of(LoadedPlane.forModel(middle(plane.values(), most), channels)));
   }

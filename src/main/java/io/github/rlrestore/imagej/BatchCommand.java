@@ -42,6 +42,14 @@ public final class BatchCommand extends RestoringCommand {
       required = false)
   private String skip = "yes";
 
+  @Parameter(
+      label = "Reports",
+      description = "Also write what was done to each file as JSON",
+      choices = {"no", "yes"},
+      persist = false,
+      required = false)
+  private String reports = "no";
+
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
 
@@ -60,7 +68,8 @@ public final class BatchCommand extends RestoringCommand {
         "input", input,
         "output", output,
         "pattern", pattern,
-        "skip", skip);
+        "skip", skip,
+        "reports", reports);
   }
 
   @Override

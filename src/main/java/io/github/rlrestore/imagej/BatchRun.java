@@ -22,6 +22,7 @@ final class BatchRun implements MenuCommand {
   static final Question OUTPUT = Question.folder("Output folder");
   static final Question PATTERN = Question.text("Pattern of names", "*");
   static final Question SKIP = Question.choice("Skip existing results", "yes", "yes", "no");
+  static final Question REPORTS = Question.choice("Reports", "no", "no", "yes");
   static final Form FORM =
       new Form(
           "RL-Restore Batch...",
@@ -34,7 +35,8 @@ final class BatchRun implements MenuCommand {
           RestoreSettings.DECIDE,
           RestoreSettings.RANGE,
           RestoreSettings.ENGINE,
-          SKIP);
+          SKIP,
+          REPORTS);
 
   @Override
   public Form form() {
@@ -57,8 +59,9 @@ final class BatchRun implements MenuCommand {
       throw new UsageException("output is the input folder itself: choose another one");
     }
     List<Path> files = FolderRestorer.matching(input, options.text(PATTERN));
-    BatchTable table =
-        new FolderRestorer(settings.open(), restore, skip).restore(files, output, task);
+    boolean reports = options.yes(REPORTS);
+    FolderRestorer restorer = new FolderRestorer(settings.open(), restore, skip);
+    BatchTable table = (reports ? restorer.withReports() : restorer).restore(files, output, task);
     long failures = table.failures();
     String line = table.rows().size() - failures + " images restored";
     if (failures > 0) {

@@ -53,8 +53,7 @@ final class InputAdvice {
   private List<String> judged(Options given) {
     Bundle model = bundle(given.text(RestoreSettings.MODEL));
     Optional<InputEstimate> found =
-        ImageEstimate.of(
-            image, ValueRange.of(given.text(RestoreSettings.RANGE)), model.channels());
+        ImageEstimate.of(image, ValueRange.of(given.text(RestoreSettings.RANGE)), model.channels());
     if (found.isEmpty()) {
       return List.of("Every pixel has the same value: there is nothing to restore.");
     }
@@ -63,8 +62,9 @@ final class InputAdvice {
     boolean colour = image.getBitDepth() == 24;
     if (colour != model.channels() > 1) {
       outside.add(
-          colour ? "the image has colours, it learned grey ones" : "the image is grey, it learned"
-              + " colour ones");
+          colour
+              ? "the image has colours, it learned grey ones"
+              : "the image is grey, it learned" + " colour ones");
     }
     if (!outside.isEmpty()) {
       lines.add("Outside what " + model.name() + " was trained on:");

@@ -71,7 +71,7 @@ final class Preview implements AutoCloseable {
             });
   }
 
-  /** Who is told, on the event thread, what was decided for a part that is now shown. */
+  /** Who is told, on the event thread, what was decided for a part, or why none is shown. */
   void listen(Consumer<List<String>> to) {
     listener = to;
   }
@@ -150,10 +150,14 @@ final class Preview implements AutoCloseable {
       } catch (CancelledException e) {
         return; // newer options came, or the dialog was closed
       } catch (RestoreException e) {
-        tell(() -> {}, e.getMessage());
+        fail(e.getMessage());
       } catch (RuntimeException | OutOfMemoryError e) {
-        tell(() -> {}, "not possible (" + e + ")");
+        fail("not possible (" + e + ")");
       }
+    }
+
+    private void fail(String why) {
+      tell(() -> listener.accept(List.of("No preview: " + why)), why);
     }
 
     private void tell(Runnable action, String line) {

@@ -12,8 +12,9 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The command Plugins &gt; RL-Restore &gt; "RL-Restore..." in Fiji: restores {@code source} and
- * gives one new image, {@code restored}, with doubt also {@code expectedError}, and with maps {@code
- * toolMap}, {@code legend}, {@code stepMap} and {@code gainMap}. The other parameters are as {@link RestoreSettings} says.
+ * gives one new image, {@code restored}, with doubt also {@code expectedError}, and with maps
+ * {@code toolMap}, {@code legend}, {@code stepMap} and {@code gainMap}. The other parameters are as
+ * {@link RestoreSettings} says.
  */
 @Plugin(
     type = Command.class,
@@ -50,11 +51,19 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Parameter(
       label = "Maps (by region)",
-      description = "Also give the tools, steps and predicted gain of every cell, decided by region",
+      description =
+          "Also give the tools, steps and predicted gain of every cell, decided by region",
       choices = {"no", "yes"},
       persist = false,
       required = false)
   private String maps = RestoreSettings.DEFAULT_MAPS;
+
+  @Parameter(
+      label = "Report (JSON file)",
+      description = "Write what was done, and a paragraph for a paper, into this file",
+      persist = false,
+      required = false)
+  private String report = "";
 
   @Parameter(label = " ", visibility = ItemVisibility.MESSAGE, persist = false, required = false)
   private String advice;
@@ -88,7 +97,7 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Override
   Map<String, Object> more() {
-    return map("guard", guard, "mean", mean, "doubt", doubt, "maps", maps);
+    return map("guard", guard, "mean", mean, "doubt", doubt, "maps", maps, "report", report);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.github.rlrestore.imagej;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.rlrestore.batch.RestoreReport;
+import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
@@ -65,6 +67,14 @@ final class RestoreRun implements MenuCommand {
     Model model = settings.open();
     RestoredImage restored = new ImagePlusRestorer(model).restore(source, options, task);
     double seconds = (System.nanoTime() - begin) / 1e9;
+    settings
+        .report()
+        .ifPresent(
+            file -> {
+              RestoreReport json = new RestoreReport(model, options);
+              json.add(source.getTitle(), restored.image().getTitle(), restored, seconds);
+              new TextFile(file, true).write(json.text());
+            });
     RunReport report = new RunReport(source.getTitle(), model, seconds, restored.toolchains());
     log(report.line());
     int warnings = 0;

@@ -10,7 +10,9 @@ import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
 import io.github.rlrestore.nd4j.EngineChoice;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The options that say how to restore, shared by all commands that do; a command whose form leaves
@@ -41,6 +43,7 @@ final class RestoreSettings {
   static final Question MEAN = Question.choice("Mean", DEFAULT_MEAN, "free", "keep");
   static final Question DOUBT = Question.choice("Doubt", DEFAULT_DOUBT, "no", "yes");
   static final Question MAPS = Question.choice("Maps (by region)", DEFAULT_MAPS, "no", "yes");
+  static final Question REPORT = Question.text("Report (JSON file)", "");
   static final Question CHAIN = Question.text("Chain (such as 7,2,stop)", "");
 
   /** The options of "RL-Restore...". */
@@ -56,7 +59,8 @@ final class RestoreSettings {
           GUARD,
           MEAN,
           DOUBT,
-          MAPS);
+          MAPS,
+          REPORT);
 
   /** A given toolchain is one for all cells. */
   private static final Question DECIDE_CHAIN =
@@ -84,6 +88,11 @@ final class RestoreSettings {
   /** A bundled or installed model's name, or a path. */
   String model() {
     return given.text(MODEL);
+  }
+
+  /** Where to write what was done, empty if nowhere. */
+  Optional<Path> report() {
+    return given.path(REPORT);
   }
 
   /**

@@ -60,9 +60,7 @@ final class RunReport {
 
   /** The chain with the agent's values and why it ended, or of several the most frequent one. */
   static String decided(List<PlaneToolchain> toolchains) {
-    return toolchains.size() == 1
-        ? words(toolchains.get(0).toolchain())
-        : counted(toolchains);
+    return toolchains.size() == 1 ? words(toolchains.get(0).toolchain()) : counted(toolchains);
   }
 
   private static String chain(Toolchain toolchain) {

@@ -2,6 +2,8 @@ package io.github.rlrestore.imageplus;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import io.github.rlrestore.core.UsageException;
@@ -49,8 +51,37 @@ public final class DoubtMaps {
     }
     ImagePlus image = image("expected error", stack);
     image.setDisplayRange(0, most > 0 ? most : 1);
-    image.setProperty("Info", "expected error of every pixel in pixel values\n");
+    image.setProperty(
+        "Info",
+        "expected error of every pixel in pixel values; framed tiles: neighbouring toolchains"
+            + " differ much\n");
+    image.setOverlay(frames());
     return image;
+  }
+
+  /** A frame around each tile that is flagged. */
+  private Overlay frames() {
+    Overlay frames = new Overlay();
+    for (int i = 0; i < doubts.size(); i++) {
+      RegionGrid grid = doubts.get(i).grid();
+      for (int row = 0; row < grid.rows(); row++) {
+        for (int column = 0; column < grid.columns(); column++) {
+          if (doubts.get(i).flagged(grid.index(row, column))) {
+            Roi frame = new Roi(area(grid, row, column));
+            frame.setPosition(doubts.size() == 1 ? 0 : i + 1);
+            frames.add(frame);
+          }
+        }
+      }
+    }
+    return frames;
+  }
+
+  private Rectangle area(RegionGrid grid, int row, int column) {
+    Rectangle b = restored.bounds();
+    int x = grid.x(column);
+    int y = grid.y(row);
+    return new Rectangle(b.x + x, b.y + y, grid.x(column + 1) - x, grid.y(row + 1) - y);
   }
 
   /** 255 in tiles in which neighbouring toolchains differ much more than elsewhere, else 0. */
@@ -59,14 +90,12 @@ public final class DoubtMaps {
     for (PlaneDoubt doubt : doubts) {
       ByteProcessor map = new ByteProcessor(stack.getWidth(), stack.getHeight());
       RegionGrid grid = doubt.grid();
-      Rectangle b = restored.bounds();
+      map.setColor(255);
       for (int row = 0; row < grid.rows(); row++) {
         for (int column = 0; column < grid.columns(); column++) {
           if (doubt.flagged(grid.index(row, column))) {
-            int x = grid.x(column);
-            int y = grid.y(row);
-            map.setColor(255);
-            map.fillRect(b.x + x, b.y + y, grid.x(column + 1) - x, grid.y(row + 1) - y);
+            Rectangle a = area(grid, row, column);
+            map.fillRect(a.x, a.y, a.width, a.height);
           }
         }
       }

@@ -88,7 +88,7 @@ public final class ImagePlusRestorer {
     ImagePlus result = new ResultImage(image).with(stack);
     RestoredImage restored =
         new RestoredImage(result, toolchains, regions, bounds, judgements, doubts);
-    InfoLines lines = new InfoLines(model.bundle().name(), options);
+    InfoLines lines = new InfoLines(model, options);
     regions.forEach(lines::add);
     if (regions.isEmpty()) {
       decisions.forEach(lines::add);
@@ -100,7 +100,8 @@ public final class ImagePlusRestorer {
   /** Pixels that are places in a table of colours cannot be averaged, so not restored. */
   static void requireValues(ImagePlus image) {
     if (image.getProcessor() == null) {
-      throw new UsageException("image '" + image.getTitle() + "' holds no pixels");
+      throw new UsageException(
+          "image '" + image.getTitle() + "' holds no pixels, perhaps it was closed: open it again");
     }
     if (ColourTable.indexed(image)) {
       throw new UsageException(

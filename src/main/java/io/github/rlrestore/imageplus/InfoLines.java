@@ -1,6 +1,7 @@
 package io.github.rlrestore.imageplus;
 
 import io.github.rlrestore.core.guard.GuardReport;
+import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.restore.UndoneStep;
@@ -11,24 +12,27 @@ import io.github.rlrestore.image.RestoreOptions;
 import java.util.Locale;
 
 /**
- * What was done to an image, for people: one line for each decision, for instance {@code
- * RL-Restore: model natural-rgb, decide image, range auto; image: 7,2,stop (deblur 3 0.52 dB,
- * denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided by region: the grid, and one
- * line for each row of its cells with their chains. After them what the guard says, if it was on.
- * Not thread-safe.
+ * What was done to an image, for people: a line with version, model and settings, one line for each
+ * decision, for instance {@code RL-Restore: model natural-rgb, decide image, range auto; image:
+ * 7,2,stop (deblur 3 0.52 dB, denoise 1 0.31 dB, stop 0.00 dB), the agent chose to stop}. Decided
+ * by region: the grid, and one line for each row of its cells with their chains. After them what
+ * the guard says, if it was on, and a paragraph for the methods section of a paper. Not
+ * thread-safe.
  */
 final class InfoLines {
   /** More than anybody reads; the text lies in memory as a whole. */
   private static final int MOST = 1 << 20;
 
   private final String head;
+  private final MethodsText methods;
   private final StringBuilder lines = new StringBuilder();
   private int left;
 
-  InfoLines(String model, RestoreOptions options) {
+  InfoLines(Model model, RestoreOptions options) {
+    methods = new MethodsText(model, options);
     head =
         "RL-Restore: model "
-            + model
+            + model.bundle().name()
             + ", decide "
             + options.decide().id()
             + ", range "
@@ -37,6 +41,8 @@ final class InfoLines {
   }
 
   void add(Decision decision) {
+    methods.add(decision.toolchain());
+    decision.guard().ifPresent(methods::add);
     if (room()) {
       lines.append(head).append(decision.scope()).append(": ");
       append(lines, decision.toolchain());
@@ -49,6 +55,8 @@ final class InfoLines {
   }
 
   void add(RegionDecision region) {
+    region.chains().forEach(methods::add);
+    region.guard().ifPresent(methods::add);
     if (room()) {
       lines.append(head).append(region).append('\n');
       append(lines, region);
@@ -75,7 +83,14 @@ final class InfoLines {
   }
 
   String text() {
-    return left == 0 ? lines.toString() : lines + "RL-Restore: and " + left + " more decisions\n";
+    return "RL-Restore run: "
+        + methods.settings()
+        + "\n"
+        + lines
+        + (left == 0 ? "" : "RL-Restore: and " + left + " more decisions\n")
+        + "RL-Restore methods: "
+        + methods.paragraph()
+        + "\n";
   }
 
   private static void append(StringBuilder lines, Toolchain chain) {

@@ -106,9 +106,8 @@ public final class RegionMaps {
     for (RegionDecision region : regions) {
       region.chains().forEach(c -> used.addAll(c.tools()));
     }
-    ImagePlus image = new ImagePlus(restored.image().getTitle() + " legend");
-    image.setProcessor(new ToolColours(toolbox).legend(used));
-    return image;
+    String title = restored.image().getTitle() + " legend";
+    return new ImagePlus(title, new ToolColours(toolbox).legend(used));
   }
 
   private double[] range() {

@@ -129,7 +129,7 @@ public final class StreamRestorer {
     Path target = output.toAbsolutePath();
     ImageFiles.requireFree(output, target, force);
     Rectangle bounds = ImagePlusRestorer.bounds(image);
-    InfoLines lines = new InfoLines(model.bundle().name(), options);
+    InfoLines lines = new InfoLines(model, options);
     try (StreamRun run =
         new StreamRun(image, target, about(image, bounds, about, options), classic, lines, log)) {
       try {

@@ -77,8 +77,7 @@ final class ToolColours {
     ImageProcessor measure = new ColorProcessor(1, 1);
     measure.setFont(font);
     int widest = rows.values().stream().mapToInt(measure::getStringWidth).max().orElse(0);
-    ImageProcessor legend =
-        new ColorProcessor(widest + ROW + 3 * GAP, rows.size() * ROW + 2 * GAP);
+    ImageProcessor legend = new ColorProcessor(widest + ROW + 3 * GAP, rows.size() * ROW + 2 * GAP);
     legend.setColor(Color.WHITE);
     legend.fill();
     legend.setFont(font);

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +55,24 @@ class BatchCommandTest {
     assertEquals("chain,decisions,files\n\"1,2,stop\",2,2\n", table("rl-restore-chains.csv"));
     assertTrue(table("rl-restore-batch.csv").startsWith("file,chain,predicted_gain_db,seconds,"));
     assertEquals("", terminal.err());
+  }
+
+  @Test
+  void writesWhatWasDoneBesideEveryResultIfAsked() throws IOException {
+    ImagePlus stack = IJ.createImage("s", "8-bit ramp", 70, 66, 3);
+    new FileSaver(stack).saveAsTiff(in.resolve("s.tif").toString());
+    assertEquals(0, batch("--reports"), terminal::err);
+    for (String name : new String[] {"a.png", "b.png", "s.tif"}) {
+      JsonNode report = new ObjectMapper().readTree(out.resolve(name + ".json").toFile());
+      assertEquals(64, report.get("model_sha256").asText().length());
+      assertEquals("warn", report.get("settings").get("guard").asText());
+      JsonNode image = report.get("images").get(0);
+      assertEquals(out.resolve(name).toString(), image.get("output").asText());
+      int planes = name.equals("s.tif") ? 3 : 1;
+      assertEquals(planes, image.get("decisions").size(), "a chain per plane");
+      assertEquals(planes, image.get("guard").size());
+      assertTrue(image.get("methods").asText().contains("1,2,stop"), image.toString());
+    }
   }
 
   @Test

@@ -32,6 +32,9 @@ final class ReadmeTest {
           "opens a window; WindowTest does that",
           "java -cp \"target/test-classes",
           "makes a picture; RegionFigure itself is compiled with the tests",
+          "docs/microscopy_figures.sh",
+          "needs images that are not in the repository; the programs it runs are compiled with the"
+              + " tests",
           JAR + "import ",
           "needs the authors' files; Import2018's tests read them");
 
@@ -56,9 +59,11 @@ final class ReadmeTest {
 
   @Test
   void everyCommandLineOfTheGuardPageDoesWhatItSays() throws IOException {
-    assertEquals(2, runAll(Path.of("docs/guards.md")));
+    assertEquals(4, runAll(Path.of("docs/guards.md")));
     assertTrue(Files.size(folder.resolve("guarded.json")) > 0);
     assertTrue(Files.size(folder.resolve("doubted-error.tif")) > 0);
+    assertTrue(Files.readString(folder.resolve("cells.json")).contains("\"methods\""));
+    assertTrue(Files.size(folder.resolve("micrographs/histology.png.json")) > 0);
     assertEquals(0, runAll(Path.of("docs/microscopy.md")));
   }
 

@@ -64,9 +64,35 @@ final class RestoreGuardedTest {
   }
 
   @Test
+  void saysWithWhatItWasDoneAndWritesAParagraphForAPaper() throws IOException {
+    JsonNode image = report("--keep-mean", "--steps", "2");
+    JsonNode all = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    String sum = all.get("model_sha256").asText();
+    assertTrue(sum.matches("[0-9a-f]{64}"), sum);
+    assertEquals(2, all.get("settings").get("steps").asInt());
+    assertEquals("keep", all.get("settings").get("mean").asText());
+    assertTrue(all.get("settings").get("seed").isNull(), "no random numbers are drawn");
+    String methods = image.get("methods").asText();
+    assertTrue(methods.contains("model " + all.get("model").asText()), methods);
+    assertTrue(methods.contains(sum.substring(0, 16)), methods);
+    assertTrue(methods.contains("up to 2 small neural networks"), methods);
+    assertTrue(methods.contains("the mean of each plane was kept"), methods);
+    String chain = image.get("decisions").get(0).get("chain").asText();
+    assertTrue(methods.contains("The toolchain was " + chain + " ("), methods);
+    double noise = image.get("guard").get(0).get("noise_sigma_255").asDouble();
+    assertTrue(
+        methods.contains(String.format(java.util.Locale.ROOT, "the noise was %.1f of 255", noise)),
+        methods);
+    String info = TestImages.open(out).getInfoProperty();
+    assertTrue(info.contains("RL-Restore run: version "), info);
+    assertTrue(info.contains("sha256 " + sum + "; engine "), info);
+    assertTrue(info.contains("RL-Restore methods: " + methods + "\n"), info);
+  }
+
+  @Test
   void saysNothingIfTheGuardIsOff() throws IOException {
     assertFalse(report("--guard", "off").has("guard"));
-    assertFalse(TestImages.open(out).getInfoProperty().contains("guard"));
+    assertFalse(TestImages.open(out).getInfoProperty().contains("RL-Restore guard"));
   }
 
   @Test
@@ -90,6 +116,11 @@ final class RestoreGuardedTest {
     assertEquals(32, error.getBitDepth());
     assertEquals(80, error.getWidth());
     assertEquals(8, TestImages.open(folder.resolve("out-doubtful.tif")).getBitDepth());
+    ImagePlus unexplained = TestImages.open(folder.resolve("out-rse.tif"));
+    double left = unexplained.getStatistics().mean;
+    assertTrue(left < 15, "the toy leaves the noise in, so the result explains it: " + left);
+    ImagePlus pearson = TestImages.open(folder.resolve("out-rsp.tif"));
+    assertTrue(pearson.getStatistics().mean > 0.9, "" + pearson.getStatistics().mean);
   }
 
   @Test

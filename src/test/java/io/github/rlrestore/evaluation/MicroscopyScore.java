@@ -122,7 +122,8 @@ public final class MicroscopyScore {
   private void noisy(List<ImagePlus> images, int side) {
     List<double[]> independent = new ArrayList<>();
     List<double[]> correlated = new ArrayList<>();
-    System.out.println("noisy image | input dB | gain | Gaussian | sigma | median | damage | chain");
+    System.out.println(
+        "noisy image | input dB | gain | Gaussian | sigma | median | damage | chain");
     for (int i = 0; i < images.size(); i++) {
       Tensor middle = middle(images.get(i), side);
       independent.add(gains(images.get(i).getTitle(), middle, false, 2 * i));
@@ -131,8 +132,11 @@ public final class MicroscopyScore {
     List<double[]> all = new ArrayList<>(independent);
     all.addAll(correlated);
     System.out.println();
-    System.out.println("| noise | input dB | " + model.bundle().name() + " | least | worse |"
-        + " Gaussian, best sigma | median 3x3 | blur wins |");
+    System.out.println(
+        "| noise | input dB | "
+            + model.bundle().name()
+            + " | least | worse |"
+            + " Gaussian, best sigma | median 3x3 | blur wins |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     row("independent", independent);
     row("neighbours share it", correlated);

@@ -28,7 +28,11 @@ final class Commands implements AutoCloseable {
 
   ImagePlus image(Class<? extends Command> command, Object... keysAndValues) throws Exception {
     CommandModule module = run(command, keysAndValues);
-    return (ImagePlus) module.getOutputs().values().iterator().next();
+    return module.getOutputs().values().stream()
+        .filter(ImagePlus.class::isInstance) // maps that were not asked for are null
+        .map(ImagePlus.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The line that the user sees when a command fails. */

@@ -42,6 +42,8 @@ class ExploreWindowTest {
     Assumptions.assumeTrue(
         ImageJProcess.displayPossible(), "skipped: xvfb-run is not installed (apt: xvfb, xauth)");
     Path model = TinyModel.write(folder.resolve("tiny model"));
+    Path own = Files.createDirectories(folder.resolve(InstalledModels.FOLDER));
+    TinyModel.write(own.resolve("mine"));
     Path image = TestImages.save(TestImages.noise("leaf", 170, 145, 8), folder.resolve("leaf.tif"));
     Path reference = TestImages.save(TestImages.noise("ref", 170, 145, 9), folder.resolve("r.tif"));
     Path picture = folder.resolve("window.png");
@@ -59,6 +61,7 @@ class ExploreWindowTest {
     assertSeen(
         result,
         "menu: true",
+        ", mine, ",
         "opened: Ready; engine java, as asked for",
         "begin: [input] next, if the",
         "go on: Done: the agent stops here | input 1 brighten [2 smooth] the agent",
@@ -76,12 +79,13 @@ class ExploreWindowTest {
         "take: After step 2: brighten | input 1 brighten [1 brighten] next, if the",
         "compare: Compared with reference",
         "scores: 3",
+        "without it: Done: step 3 was reached | input 1 brighten 1 brighten [2 smooth] the agent",
         "cut off: []",
         "record: Recorded and copied: " + line,
         "clipboard: " + line,
         "recorder: " + line,
         "apply: Applied 1,1 to 'leaf restored'",
-        "images: 3, leaf restored",
+        "images: 2, leaf restored",
         "visit ended");
     assertFalse(result.output.contains("\tat "), result::toString);
     assertTrue(Files.size(picture) > 0);

@@ -75,6 +75,18 @@ class FolderCommandsTest {
   }
 
   @Test
+  void writesAReportBesideEveryResultIfAsked() throws Exception {
+    batch();
+    assertFalse(Files.exists(out.resolve("b.tif.json")), "not asked");
+    batch("reports", "yes", "skip", "no");
+    for (String name : new String[] {"a 1.tif", "b.tif"}) {
+      String text = Files.readString(out.resolve(name + ".json"));
+      assertTrue(text.contains("\"chain\" : \"1,2,stop\""), text);
+      assertTrue(text.contains("\"methods\" : \"Images were restored with RL-Restore"), text);
+    }
+  }
+
+  @Test
   void oneBadFileStopsNoOther() throws Exception {
     Files.writeString(in.resolve("a 2.tif"), "this is no TIFF");
     ResultsTable table = batch();

@@ -31,7 +31,6 @@ final class GuideVisit {
   private final String results;
   private int x;
 
-
   private GuideVisit(String[] args) {
     samples = new File(args[0]);
     pictures = new File(args[1]);
@@ -112,8 +111,7 @@ final class GuideVisit {
   private void info(ImagePlus result) throws Exception {
     WindowManager.setCurrentWindow(result.getWindow());
     IJ.run("Show Info...");
-    Frame info =
-        WindowSession.await("the info", () -> frame("Info for " + result.getTitle()));
+    Frame info = WindowSession.await("the info", () -> frame("Info for " + result.getTitle()));
     info.setBounds(20, 480, 900, 400);
     Camera.picture(info, picture("info"));
     info.dispose();

@@ -8,8 +8,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ImageConverter;
 import io.github.rlrestore.core.engine.JavaEngine;
-import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.guard.Guard;
+import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.task.Task;
@@ -57,7 +57,8 @@ class InputAdviceTest {
   void saysThatTheModelWasTrainedOnSuchImages() {
     List<String> lines = lines(church(20));
     assertEquals(2, lines.size(), lines::toString);
-    assertTrue(lines.get(0).matches("Seen: noise sigma (19|2[0-3])\\.\\d of 255.*"), lines::toString);
+    assertTrue(
+        lines.get(0).matches("Seen: noise sigma (19|2[0-3])\\.\\d of 255.*"), lines::toString);
     assertEquals("natural-rgb was trained on such images.", lines.get(1));
   }
 
@@ -66,7 +67,9 @@ class InputAdviceTest {
     List<String> lines = lines(church(110));
     assertEquals("Outside what natural-rgb was trained on:", lines.get(1));
     assertTrue(
-        lines.get(2).matches("- noise sigma is about \\d+\\.\\d+ of 255, outside the trained range.*50.00"),
+        lines
+            .get(2)
+            .matches("- noise sigma is about \\d+\\.\\d+ of 255, outside the trained range.*50.00"),
         lines::toString);
   }
 
@@ -87,7 +90,8 @@ class InputAdviceTest {
   @Test
   void saysWhatHindersAndNothingWithTheGuardOff() {
     assertEquals(List.of(), lines(church(20), "guard", "off"));
-    assertTrue(lines(church(20), "model", "nowhere").get(0).startsWith("there is no model 'nowhere'"));
+    assertTrue(
+        lines(church(20), "model", "nowhere").get(0).startsWith("there is no model 'nowhere'"));
     assertEquals(
         List.of("Every pixel has the same value: there is nothing to restore."),
         lines(IJ.createImage("flat", "8-bit black", 80, 80, 1)));
@@ -114,7 +118,10 @@ class InputAdviceTest {
 
   @Test
   void longLinesAreWrappedAtSpaces() {
-    List<String> parts = AdviceLabel.wrap("correlation of the noise of neighbours is about 0.57, outside the trained range 0.00 to 0.15");
+    List<String> parts =
+        AdviceLabel.wrap(
+            "correlation of the noise of neighbours is about 0.57, outside the trained range 0.00"
+                + " to 0.15");
     assertEquals(2, parts.size());
     assertTrue(parts.stream().allMatch(p -> p.length() <= 66), parts::toString);
     assertEquals(3, AdviceLabel.wrap("x".repeat(150)).size());

@@ -118,7 +118,7 @@ class MacroTest {
       macros = list.filter(p -> p.toString().endsWith(".ijm")).collect(Collectors.toList());
     }
     assertEquals(
-        6, macros.size(), "give every macro a test here or in CommandMacroTest: " + macros);
+        10, macros.size(), "give every macro a test here or in CommandMacroTest: " + macros);
     Path images = Files.createDirectories(folder.resolve("in put"));
     ImagePlus second = TestImages.noise("second", 64, 64, 7);
     TestImages.save(source, images.resolve("a.tif"));
@@ -143,26 +143,101 @@ class MacroTest {
     TestImages.assertSame(expected(selected, 2), TestImages.open(roi));
   }
 
+  /** With the bundled models, which these macros name. */
+  @Test
+  void theMacrosForMicrographsWorkOnTheSamplesThatAreShipped() throws Exception {
+    StringBuilder calls = new StringBuilder();
+    String[][] all = {
+      {"fluorescence_stack", "fluorescence.tif"},
+      {"em_section", "em-section.png"},
+      {"histology", "histology.png"},
+      {"time_lapse", "cells-original.png"}
+    };
+    for (String[] m : all) {
+      Path sample = Path.of("docs/samples/microscopy", m[1]).toAbsolutePath();
+      Path file = Path.of("macros", m[0] + ".ijm").toAbsolutePath();
+      Path out = folder.resolve(m[0] + ".tif");
+      calls.append("runMacro(\"" + file + "\", \"" + sample + "|" + out + "\"); close(\"*\");\n");
+    }
+    ImageJProcess.Result result = imagej.headless(macro(calls.toString()), "");
+    for (String[] m : all) {
+      assertTrue(Files.exists(folder.resolve(m[0] + ".tif")), result::toString);
+    }
+    assertTrue(result.output.contains("restored 2 planes"), result::toString);
+    assertTrue(
+        Files.readString(folder.resolve("fluorescence_stack.tif.json"))
+            .contains("\"methods\" : \"Images were restored with RL-Restore"),
+        result::toString);
+    assertTrue(result.output.contains("expected error "), result::toString);
+    assertEquals(
+        32, TestImages.open(folder.resolve("em_section-error.tif")).getBitDepth(), "error map");
+    assertTrue(
+        result.output.contains("RL-Restore methods: Images were restored"), result::toString);
+    assertEquals(6, TestImages.open(folder.resolve("time_lapse.tif")).getNFrames());
+    double before = number(result.output, "flicker before ");
+    double after = number(result.output, "flicker after ");
+    assertTrue(before > 3, "there is something to do: " + before);
+    assertTrue(after < before, "a still object flickers more: " + before + " -> " + after);
+  }
+
+  private static double number(String output, String label) {
+    Matcher line = Pattern.compile(label + "([0-9.]+)").matcher(output);
+    assertTrue(line.find(), label + " is not in: " + output);
+    return Double.parseDouble(line.group(1));
+  }
+
   /** A line that runs an example macro with the tiny model. */
   private String call(String macro, String argument) {
     Path file = Path.of("macros", macro).toAbsolutePath();
     return "runMacro(\"" + file + "\", \"" + argument + "|" + model + "\"); close(\"*\");\n";
   }
 
+  private static List<String> blocks(Path page) throws Exception {
+    Matcher blocks =
+        Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(page));
+    return blocks.results().map(b -> b.group(1)).collect(Collectors.toList());
+  }
+
+  /** With the model that ships and the sample; the guide has a test of its own. */
   @Test
-  void everyMacroOfTheManualWorks() throws Exception {
-    String page = Files.readString(Path.of("docs/fiji.md"));
-    Matcher blocks = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(page);
+  void everyMacroOfTheOtherPagesWorks() throws Exception {
+    List<Path> pages;
+    try (Stream<Path> files = Files.list(Path.of("docs"))) {
+      pages =
+          files
+              .filter(f -> f.toString().endsWith(".md"))
+              .filter(f -> !f.endsWith("fiji.md") && !f.endsWith("user-guide.md"))
+              .sorted()
+              .collect(Collectors.toList());
+    }
+    Path sample = Path.of("docs/samples/church.png").toAbsolutePath();
     StringBuilder all = new StringBuilder();
     int count = 0;
-    while (blocks.find()) {
+    for (Path page : pages) {
+      for (String block : blocks(page)) {
+        all.append("open(\"" + sample + "\");\n")
+            .append(block.replace("[result.json]", "[" + folder.resolve("result.json") + "]"))
+            .append("print(\"block " + ++count + " made \" + (nImages - 1)); close(\"*\");\n");
+      }
+    }
+    int last = count;
+    assertTrue(last >= 3, "explore, guards and region show macros");
+    ImageJProcess.Result result = imagej.headless(macro(all.toString()), "");
+    assertTrue(result.output.contains("block 1 made 1\n"), result::toString);
+    assertTrue(result.output.contains("block " + last + " made 5\n"), result::toString); // maps
+  }
+
+  @Test
+  void everyMacroOfTheManualWorks() throws Exception {
+    List<String> blocks = blocks(Path.of("docs/fiji.md"));
+    StringBuilder all = new StringBuilder();
+    int count = 0;
+    for (String block : blocks) {
       all.append("open(getArgument());\n")
           .append(
-              blocks
-                  .group(1)
-                  .replaceAll(
-                      "model=(natural-rgb|\\[models/natural-rgb])",
-                      Matcher.quoteReplacement("model=[" + model + "]")))
+              block.replaceAll(
+                  "model=(natural-rgb|\\[models/natural-rgb])",
+                  Matcher.quoteReplacement("model=[" + model + "]")))
           .append("print(\"block ")
           .append(++count)
           .append(" done\"); close(\"*\");\n");
@@ -178,5 +253,6 @@ class MacroTest {
     ImageJProcess.Result result = imagej.headless(macro(all.toString()), input.toString());
     assertTrue(result.output.contains("block " + count + " done"), result::toString);
     assertTrue(result.output.contains("installed as 'tiny-trained'"), result::toString);
+    assertTrue(Files.size(folder.resolve("result.json")) > 0, result::toString);
   }
 }

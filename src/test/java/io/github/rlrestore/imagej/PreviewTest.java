@@ -133,8 +133,11 @@ class PreviewTest {
 
   @Test
   void failureShowsNothingAndTheNextOneWorks() throws Exception {
+    BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
+    preview.listen(told::add);
     preview.show(steps(9));
     next();
+    assertEquals(List.of("No preview: no"), told.poll(20, TimeUnit.SECONDS));
     preview.show(steps(1));
     next();
     assertEquals(1, shown().size());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import io.github.rlrestore.core.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,6 +65,17 @@ class RestoreCommandTest {
   }
 
   @Test
+  void writesWhatWasDoneIntoTheFileThatIsNamed() throws Exception {
+    Path json = folder.resolve("new folder/leaf.json");
+    ImagePlus source = TestImages.noise("leaf.tif", 70, 41, 1);
+    run(source, "model", model, "engine", "java", "report", json.toString());
+    String text = Files.readString(json);
+    assertTrue(text.contains("\"input\" : \"leaf.tif\""), text);
+    assertTrue(text.contains("\"methods\" : \"Images were restored with RL-Restore"), text);
+    assertTrue(text.contains("\"noise_sigma_255\""), text);
+  }
+
+  @Test
   void givesOneNewImageAndLeavesTheSourceAlone() throws Exception {
     ImagePlus source = TestImages.noise("leaf.tif", 70, 41, 1);
     ImagePlus restored =
@@ -105,8 +117,7 @@ class RestoreCommandTest {
   void refusesMapsOfWhatIsNotDecidedByRegion() {
     ImagePlus source = TestImages.noise("leaf.tif", 30, 20, 4);
     ExecutionException e =
-        assertThrows(
-            ExecutionException.class, () -> run(source, "model", model, "maps", "yes"));
+        assertThrows(ExecutionException.class, () -> run(source, "model", model, "maps", "yes"));
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();

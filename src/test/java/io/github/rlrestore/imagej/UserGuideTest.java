@@ -91,12 +91,7 @@ class UserGuideTest {
     Path pictures = Files.createDirectories(Path.of("target/guide").toAbsolutePath());
     ImageJProcess.Result result =
         new ImageJProcess(folder)
-            .inside(
-                1,
-                GuideVisit.class,
-                samples.toString(),
-                pictures.toString(),
-                results());
+            .inside(1, GuideVisit.class, samples.toString(), pictures.toString(), results());
     String said = result.output;
     assertTrue(said.contains("visit ended"), result::toString);
     assertFalse(said.contains("\tat "), result::toString);
@@ -109,7 +104,10 @@ class UserGuideTest {
     assertTrue(said.contains("Outside what natural-rgb was trained on: - noise"), result::toString);
     assertTrue(said.contains("cut off: []"), result::toString);
     assertTrue(
-        Pattern.compile("line: .*run\\(\"RL-Restore Apply Toolchain...\", \"model=natural-rgb chain=[0-9,]*7 ", Pattern.DOTALL)
+        Pattern.compile(
+                "line: .*run\\(\"RL-Restore Apply Toolchain...\", \"model=natural-rgb"
+                    + " chain=[0-9,]*7 ",
+                Pattern.DOTALL)
             .matcher(said)
             .find(),
         result::toString);
@@ -149,8 +147,7 @@ class UserGuideTest {
 
   @Test
   void theFilesItNamesExist() throws Exception {
-    Matcher link =
-        Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(GUIDE));
+    Matcher link = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(GUIDE));
     List<String> missing = new ArrayList<>();
     while (link.find()) {
       if (!Files.exists(Path.of("docs", link.group(1)))) {

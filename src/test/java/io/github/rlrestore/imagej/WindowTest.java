@@ -37,7 +37,7 @@ class WindowTest {
         "run(\"RL-Restore...\", \"model=["
             + model
             + "] steps=2 seconds=0 decide=image range=auto engine=auto guard=warn mean=free"
-            + " doubt=no maps=no\");";
+            + " doubt=no maps=no report=[]\");";
     assertTrue(output.contains("recorded: " + line + "\n"), result::toString);
     assertTrue(
         output.contains("error: steps is 99: choose a whole number, 1 to 10\n"), result::toString);

@@ -159,10 +159,10 @@ class ImagePlusRestorerTest {
     assertEquals(Roi.LINE, out.getRoi().getType());
     assertEquals(new Rectangle(3, 4, 5, 6), out.getOverlay().get(0).getBounds());
     String info = out.getInfoProperty();
+    assertTrue(info.startsWith("microscope: x\nRL-Restore run: version "), info);
     assertTrue(
-        info.startsWith(
-            "microscope: x\nRL-Restore: model small, decide image, range auto; image:"
-                + " 1,3 (tool 1, tool 3)"),
+        info.contains(
+            "\nRL-Restore: model small, decide image, range auto; image: 1,3 (tool 1, tool 3)"),
         info);
     assertEquals("microscope: x", image.getInfoProperty());
     assertTrue(image.getOverlay() != out.getOverlay() && image.getRoi() != out.getRoi());

@@ -1,7 +1,9 @@
 package io.github.rlrestore.imagej.explore;
 
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Exploration;
@@ -104,20 +106,30 @@ final class Session {
   /**
    * Compares all states of the present line, and those to come, with a reference.
    *
-   * @throws io.github.rlrestore.core.UsageException if it cannot be compared; there is no reference
-   *     then
+   * @throws UsageException if it cannot be compared; there is no reference then
    */
   void compare(Optional<ImagePlus> with, Task task) {
     reference = null;
     scores.clear();
     if (with.isPresent()) {
+      ImagePlus clean = kept(with.get());
       for (ExploredState state : exploration().line()) {
         task.check();
         task.progress(0, "comparing with " + with.get().getTitle());
-        scores.put(state, Likeness.of(image.pixels(state, task), image.bounds(), with.get()));
+        scores.put(state, Likeness.of(image.pixels(state, task), image.bounds(), clean));
       }
-      reference = with.get();
+      reference = clean;
     }
+  }
+
+  /** A copy of the shown plane, since the image may be closed or changed. */
+  private static ImagePlus kept(ImagePlus image) {
+    ImageProcessor plane = image.getProcessor();
+    if (plane == null) {
+      throw new UsageException(
+          "reference '" + image.getTitle() + "' was closed: open it again, or choose another one");
+    }
+    return new ImagePlus(image.getTitle(), plane.duplicate());
   }
 
   /** How like the reference a state is, if there is one. */

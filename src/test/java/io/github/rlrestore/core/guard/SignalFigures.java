@@ -147,7 +147,7 @@ public final class SignalFigures {
     if (Double.isInfinite(before[last])) {
       change[last] = after[last] - 60;
     }
-    String family = tool.family();
+    String family = kind(tool.family());
     for (String key :
         new String[] {
           damage + " / " + family, "noise damage / noise", "judged / " + family, "judged", "all"
@@ -160,6 +160,19 @@ public final class SignalFigures {
         continue;
       }
       steps.computeIfAbsent(key, k -> new ArrayList<>()).add(change);
+    }
+  }
+
+  /** Models for micrographs call their families by what they undo. */
+  private static String kind(String family) {
+    switch (family) {
+      case "poisson":
+      case "grain":
+        return "noise";
+      case "optics":
+        return "blur";
+      default:
+        return family;
     }
   }
 

@@ -58,6 +58,7 @@ public final class ExploreVisit {
     run(image, options);
     Visitor visitor = new Visitor(Visitor.window());
     System.out.println("opened: " + visitor.settled());
+    System.out.println("models: " + visitor.choices("model"));
     explore(visitor, args[3]);
     apply(visitor, args[4], image);
     act(() -> Visitor.window().dispose());
@@ -88,6 +89,9 @@ public final class ExploreVisit {
     v.choose(1);
     System.out.println("take: " + v.click("Take this tool instead") + " | " + v.strip());
     compare(v);
+    WindowManager.getImage("reference").close(); // its pixels are still known
+    System.out.println("without it: " + v.click("Let the agent go on") + " | " + v.strip());
+    v.click("Undo");
     System.out.println("cut off: " + v.cutOff());
     v.photograph(picture);
     System.out.println("record: " + v.click("Record as macro"));

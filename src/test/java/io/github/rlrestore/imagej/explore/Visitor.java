@@ -100,6 +100,20 @@ public final class Visitor {
     return settled();
   }
 
+  /** What can be chosen in the box of that name. */
+  List<String> choices(String box) {
+    return ask(
+        () -> {
+          List<String> choices = new ArrayList<>();
+          for (JComboBox<?> b : all(JComboBox.class)) {
+            for (int i = 0; box.equals(b.getName()) && i < b.getItemCount(); i++) {
+              choices.add(String.valueOf(b.getItemAt(i)));
+            }
+          }
+          return choices;
+        });
+  }
+
   AbstractButton button(String name) {
     return all(AbstractButton.class).stream()
         .filter(b -> name.equals(b.getText()))

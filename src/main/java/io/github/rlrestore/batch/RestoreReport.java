@@ -1,34 +1,84 @@
-package io.github.rlrestore.cli;
+package io.github.rlrestore.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rlrestore.batch.Job;
 import io.github.rlrestore.core.guard.GuardReport;
+import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.RegionGrid;
+import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.MethodsText;
 import io.github.rlrestore.imageplus.RestoredImage;
 import java.awt.Rectangle;
 import java.util.Arrays;
 
-/** What {@code restore --report} writes: everything that was decided for every image. */
-final class RestoreReport {
+/**
+ * What was done to images, as JSON: version, model, settings, and for every image the decisions,
+ * what the guard says and a paragraph for a paper. docs/guards.md describes the fields. Not
+ * thread-safe.
+ */
+public final class RestoreReport {
+  private final Model model;
+  private final RestoreOptions options;
   private final ObjectNode root = JsonNodeFactory.instance.objectNode();
   private final ArrayNode images;
 
-  RestoreReport(ModelOptions.Opened opened) {
-    root.put("model", opened.name());
-    root.put("engine", opened.model().engine().name());
-    root.put("engine_reason", opened.engineReason());
+  public RestoreReport(Model model, RestoreOptions options) {
+    this.model = model;
+    this.options = options;
+    MethodsText methods = new MethodsText(model, options);
+    root.put("version", MethodsText.version());
+    root.put("model", model.bundle().name());
+    root.put("model_sha256", methods.checksum());
+    root.put("engine", model.engine().name());
+    settings(root.putObject("settings"));
     images = root.putArray("images");
   }
 
-  void add(Job job, RestoredImage restored, double seconds) {
-    Entry entry = new Entry(job, restored.bounds());
+  private void settings(ObjectNode node) {
+    node.put("steps", options.budget().steps());
+    node.set("seconds", number(options.budget().seconds()));
+    options
+        .chain()
+        .ifPresent(
+            c -> {
+              ArrayNode chain = node.putArray("chain");
+              c.forEach(n -> chain.add(n.intValue()));
+            });
+    node.put("decide", options.decide().id());
+    node.put("range", options.range().id());
+    node.put("guard", options.guard().id());
+    node.put("margin_db", options.margin());
+    node.put("mean", options.keptMean() ? "keep" : "free");
+    node.put("doubt", options.doubt());
+    node.putNull("seed"); // no random numbers are drawn
+  }
+
+  /** Why the engine was taken. */
+  public RestoreReport withEngineReason(String reason) {
+    root.put("engine_reason", reason);
+    return this;
+  }
+
+  /** An image that was restored as a whole. */
+  public void add(Job job, RestoredImage restored, double seconds) {
+    add(job.input().toString(), job.output().toString(), restored, seconds);
+  }
+
+  /**
+   * As above.
+   *
+   * @param input names the image
+   * @param output names the result
+   */
+  public void add(String input, String output, RestoredImage restored, double seconds) {
+    Entry entry = new Entry(input, output, restored.bounds());
     restored.regions().forEach(entry::add);
     if (restored.regions().isEmpty()) {
       restored.toolchains().forEach(p -> entry.add(p.scope(), p.toolchain()));
@@ -39,31 +89,46 @@ final class RestoreReport {
   }
 
   /** What is said of one image, decision by decision; part of the report once it is done. */
-  final class Entry {
+  public final class Entry {
     private final ObjectNode image = JsonNodeFactory.instance.objectNode();
     private final Rectangle bounds;
+    private final MethodsText methods = new MethodsText(model, options);
 
     /**
      * @param bounds the part of the image that is restored
      */
-    Entry(Job job, Rectangle bounds) {
-      this.bounds = bounds;
-      image.put("input", job.input().toString());
-      image.put("output", job.output().toString());
+    public Entry(Job job, Rectangle bounds) {
+      this(job.input().toString(), job.output().toString(), bounds);
     }
 
-    void add(RegionDecision decided) {
+    private Entry(String input, String output, Rectangle bounds) {
+      this.bounds = bounds;
+      image.put("input", input);
+      image.put("output", output);
+    }
+
+    /** All that is known of a decision. */
+    public void add(Decision decision) {
+      add(decision.scope(), decision.toolchain());
+      decision.guard().ifPresent(g -> add(decision.scope(), g));
+    }
+
+    /** The cells of a plane, without what the guard says of it. */
+    public void add(RegionDecision decided) {
+      decided.chains().forEach(methods::add);
       fill(image.withArray("regions").addObject(), decided, bounds);
     }
 
     void add(String scope, Toolchain chain) {
+      methods.add(chain);
       ObjectNode decision = image.withArray("decisions").addObject();
       decision.put("scope", scope);
       fill(decision, chain);
     }
 
     /** What the guard says of a decision, or of a plane decided by region. */
-    void add(String scope, GuardReport guard) {
+    public void add(String scope, GuardReport guard) {
+      methods.add(guard);
       GuardNode.fill(image.withArray("guard").addObject(), scope, guard);
     }
 
@@ -71,13 +136,15 @@ final class RestoreReport {
       GuardNode.fill(image.withArray("doubt").addObject(), doubt);
     }
 
-    void done(double seconds) {
+    /** Ends the entry. */
+    public void done(double seconds) {
+      image.put("methods", methods.paragraph());
       image.put("seconds", seconds);
       images.add(image);
     }
   }
 
-  void addFailure(Job job, String why) {
+  public void addFailure(Job job, String why) {
     ObjectNode image = images.addObject();
     image.put("input", job.input().toString());
     image.put("error", why);
@@ -136,7 +203,8 @@ final class RestoreReport {
     return Double.isFinite(v) ? make.numberNode(v) : make.nullNode();
   }
 
-  String text() {
+  /** The whole report, JSON with a line break at its end. */
+  public String text() {
     return root.toPrettyString() + "\n";
   }
 }

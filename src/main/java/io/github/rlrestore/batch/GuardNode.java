@@ -1,4 +1,4 @@
-package io.github.rlrestore.cli;
+package io.github.rlrestore.batch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
