@@ -23,8 +23,11 @@ import net.imglib2.type.numeric.RealType;
  * applied anew to a plane whenever it is looked at. Used once.
  */
 final class StackByPlane<T extends RealType<T>> {
-  /** The guard judges as many planes as have so many values, evenly spread, at least one. */
-  private static final long JUDGED = 1 << 24;
+  /**
+   * The guard judges as many planes as have so many values, evenly spread, at least one; fewer in a
+   * small heap, since it takes 8 bytes for each and more while it judges.
+   */
+  private static final long JUDGED = Math.min(1 << 24, Runtime.getRuntime().maxMemory() / 128);
 
   /** Values are counted in parts of this size, since counting takes 16 bytes for each. */
   private static final int COUNTED = 1 << 20;
