@@ -49,7 +49,8 @@ class EngineAgreementTest {
         all.add(Arguments.of("small", PaperNetworks.small(c), c, size));
         all.add(Arguments.of("large", PaperNetworks.large(c), c, size));
         all.add(
-            Arguments.of("smooth", new HalfResolutionNetwork(c, 8, 1).around(1.7).network(), c, size));
+            Arguments.of(
+                "smooth", new HalfResolutionNetwork(c, 8, 1).around(1.7).network(), c, size));
         all.add(Arguments.of("half", new HalfResolutionNetwork(c, 32, 3).network(), c, size));
       }
     }

@@ -6,7 +6,8 @@ import java.util.List;
 /** What a block, or the mean of some, holds besides a quadratic surface. Immutable. */
 final class BlockNoise {
   private static final int SIDE = NoiseEstimator.BLOCK;
-/** 1, x and xx made orthonormal over a row (Gram-Schmidt); their products are the surfaces. */
+
+  /** 1, x and xx made orthonormal over a row (Gram-Schmidt); their products are the surfaces. */
   private static final double[][] CURVES = curves();
 
   /** Brightness. */

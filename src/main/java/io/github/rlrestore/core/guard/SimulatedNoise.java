@@ -3,8 +3,8 @@ package io.github.rlrestore.core.guard;
 /**
  * What {@link BlockNoise#flat} finds in pure noise of unit variance whose neighbours are correlated
  * by a known amount: white noise through the kernel (k, 1, k) in both directions. The numbers come
- * of a simulation that {@code SimulatedNoiseTest} repeats; making them
- * anew took a tenth of a second of every start.
+ * of a simulation that {@code SimulatedNoiseTest} repeats; making them anew took a tenth of a
+ * second of every start.
  */
 final class SimulatedNoise {
   private static final double[] KERNELS = {0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1};

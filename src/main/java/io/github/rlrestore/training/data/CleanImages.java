@@ -158,8 +158,6 @@ public final class CleanImages {
 
   private static Tensor cut(ByteImage image, int side, SplittableRandom random) {
     return image.square(
-        random.nextInt(image.height() - side + 1),
-        random.nextInt(image.width() - side + 1),
-        side);
+        random.nextInt(image.height() - side + 1), random.nextInt(image.width() - side + 1), side);
   }
 }

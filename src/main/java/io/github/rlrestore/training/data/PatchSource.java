@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
  *
  * <p>A square larger than the patch is damaged and the patch cut out of its middle at a random
  * place: no border effect of the blur, any phase of the JPEG grid. Patches too flat to mean
- * anything are drawn again, and so are those that show nothing of the damage they should bear.
- * Half of the patches without damage are cut from images as they were taken, without optics.
+ * anything are drawn again, and so are those that show nothing of the damage they should bear. Half
+ * of the patches without damage are cut from images as they were taken, without optics.
  * Thread-safe.
  */
 public final class PatchSource {

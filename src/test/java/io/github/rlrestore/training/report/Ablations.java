@@ -64,13 +64,8 @@ public final class Ablations {
     int least = PatchSource.leastImage(model.agent().network().patch());
     CleanImages images =
         CleanImages.of(
-            folders,
-            model.agent().network().channels(),
-            least,
-            Optics.NONE,
-            Pattern.compile(""));
-    Ablations a =
-        new Ablations(model, images, Integer.parseInt(args[1]), Long.parseLong(args[2]));
+            folders, model.agent().network().channels(), least, Optics.NONE, Pattern.compile(""));
+    Ablations a = new Ablations(model, images, Integer.parseInt(args[1]), Long.parseLong(args[2]));
     a.print();
   }
 
@@ -130,11 +125,7 @@ public final class Ablations {
     }
     taken = Arrays.stream(uses).sum() - taken;
     System.out.printf(
-        Locale.ROOT,
-        "%s | %.1f | %.2f |%n",
-        row,
-        100.0 * worse / count,
-        taken / (double) count);
+        Locale.ROOT, "%s | %.1f | %.2f |%n", row, 100.0 * worse / count, taken / (double) count);
   }
 
   /** The agent's toolchain where only some actions are allowed. */

@@ -41,8 +41,7 @@ public final class ProtocolPatches {
       folders.add(Path.of(args[i]));
     }
     CleanImages images =
-        CleanImages.of(
-            folders, 3, PatchSource.leastImage(SIDE), Optics.NONE, Pattern.compile(""));
+        CleanImages.of(folders, 3, PatchSource.leastImage(SIDE), Optics.NONE, Pattern.compile(""));
     for (Level level : Level.values()) {
       Path folder = out.resolve(level.name().toLowerCase(Locale.ROOT));
       Path input = Files.createDirectories(folder.resolve("input"));

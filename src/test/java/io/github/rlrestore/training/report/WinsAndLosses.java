@@ -41,7 +41,6 @@ public final class WinsAndLosses {
     private final List<Tensor> images = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private double lead;
-
   }
 
   private WinsAndLosses() {}

@@ -92,7 +92,8 @@ class TrainingRunTest {
 
   @Test
   void runBrokenOffAnywhereEndsWithTheSameWeightsAsAnUnbrokenOne() throws IOException {
-    TrainingConfig config = config(6, 2, 3, 3, ",'commonRate':0.001,'alternations':2,'leastGain':-100");
+    TrainingConfig config =
+        config(6, 2, 3, 3, ",'commonRate':0.001,'alternations':2,'leastGain':-100");
     TrainingRun whole = run(config, temp.resolve("whole"), new Heard());
     assertTrue(whole.run(false, Double.POSITIVE_INFINITY, 2, Task.NONE));
     byte[] expected = weights(whole.result());
