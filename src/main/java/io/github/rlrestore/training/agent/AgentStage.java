@@ -93,6 +93,7 @@ public final class AgentStage<E> implements Stage {
         Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());
     PatchSource source = new PatchSource(images, recipe, seed, agent.patch());
     FrozenTools tools = new FrozenTools(networks);
+    Reward reward = new Reward(config.errorFloor());
     if (config.method() == AgentConfig.Method.EXACT) {
       ValueTree trees =
           new ValueTree(
@@ -103,12 +104,14 @@ public final class AgentStage<E> implements Stage {
               config.steps(),
               config.expand(),
               config.discount(),
+              reward,
               seed + 1);
       ExactValues exact = new ExactValues(trees, new TableLoss(learner.net(), agent));
       return new AgentStage<>(name, config, seed, learner, target, exact);
     }
     Player player =
-        new Player(source, tools, learner.net(), config.steps(), agent.stateSize(), seed + 1);
+        new Player(
+            source, tools, learner.net(), config.steps(), agent.stateSize(), reward, seed + 1);
     DeepQ deepQ = new DeepQ(player, new QLoss(learner.net(), target, agent, config.discount()));
     return new AgentStage<>(name, config, seed, learner, target, deepQ);
   }

@@ -22,6 +22,7 @@ final class Player {
   private final int steps;
   private final int stateSize;
   private final long seed;
+  private final Reward reward;
 
   Player(
       PatchSource source,
@@ -29,7 +30,9 @@ final class Player {
       TrainableNetwork agent,
       int steps,
       int stateSize,
+      Reward reward,
       long seed) {
+    this.reward = reward;
     this.source = source;
     this.tools = tools;
     this.agent = agent;
@@ -50,7 +53,7 @@ final class Player {
       Pair pair = source.get(first + i, degrade);
       images[i] = pair.damaged();
       clean[i] = pair.clean();
-      psnr[i] = ValueTree.psnr(images[i], clean[i]);
+      psnr[i] = reward.psnr(images[i], clean[i]);
       before[i] = psnr[i];
       random[i] = new SplittableRandom(seed ^ (first + i) * 0x9E3779B97F4A7C15L);
       episodes.add(new Episode(first + i));
@@ -83,7 +86,7 @@ final class Player {
       tools.apply(images, chosen);
       for (int i = 0; i < count; i++) {
         if (chosen[i] >= 0) {
-          double now = ValueTree.psnr(images[i], clean[i]);
+          double now = reward.psnr(images[i], clean[i]);
           boolean last = step == steps - 1 || now < before[i];
           episodes.get(i).add(seen[i], chosen[i], (float) (now - psnr[i]), last);
           psnr[i] = now;

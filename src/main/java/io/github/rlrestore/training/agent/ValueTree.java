@@ -19,8 +19,6 @@ import java.util.SplittableRandom;
  * of it. At the last step, and everywhere if all children are followed, the values are exact.
  */
 final class ValueTree {
-  private static final double LEAST_MSE = 1e-5;
-
   private final PatchSource source;
   private final FrozenTools tools;
   private final TrainableNetwork target;
@@ -29,6 +27,7 @@ final class ValueTree {
   private final int expand;
   private final double discount;
   private final long seed;
+  private final Reward reward;
 
   ValueTree(
       PatchSource source,
@@ -38,7 +37,9 @@ final class ValueTree {
       int steps,
       int expand,
       double discount,
+      Reward reward,
       long seed) {
+    this.reward = reward;
     this.source = source;
     this.tools = tools;
     this.target = target;
@@ -84,7 +85,7 @@ final class ValueTree {
     for (int i = 0; i < count; i++) {
       Pair pair = source.get(first + i, degrade);
       clean.add(pair.clean());
-      roots.add(new Node(pair.damaged(), psnr(pair.damaged(), pair.clean()), null, -1));
+      roots.add(new Node(pair.damaged(), reward.psnr(pair.damaged(), pair.clean()), null, -1));
       patch.add(i);
     }
     look(roots);
@@ -139,7 +140,7 @@ final class ValueTree {
       }
       tools.apply(images, same);
       for (int i = 0; i < images.length; i++) {
-        double psnr = psnr(images[i], clean.get(patch.get(i)));
+        double psnr = reward.psnr(images[i], clean.get(patch.get(i)));
         children.get(i)[a] = new Node(images[i], psnr, nodes.get(i), a);
       }
     }
@@ -228,18 +229,5 @@ final class ValueTree {
       best = Math.max(best, values[a]);
     }
     return best;
-  }
-
-  /**
-   * PSNR in dB, peak 1, of what an agent is rewarded for: not above 50 dB, where nothing is to be
-   * seen any more, so that a clean patch has a finite value to lose.
-   */
-  static double psnr(Tensor a, Tensor b) {
-    double sum = 0;
-    for (int i = 0; i < a.data().length; i++) {
-      double d = a.data()[i] - b.data()[i];
-      sum += d * d;
-    }
-    return -10 * Math.log10(sum / a.data().length + LEAST_MSE);
   }
 }

@@ -45,6 +45,9 @@ public final class AgentConfig {
   /** Share of the patches that bear no damage, so that the agent learns to leave them alone. */
   private double cleanShare = 0.05;
 
+  /** Squared error (values 0 to 1) that is added to every image's before its PSNR is a reward. */
+  private double errorFloor = 1e-5;
+
   private AgentConfig() {}
 
   /** Where the labels come from. */
@@ -135,6 +138,11 @@ public final class AgentConfig {
   /** Longest allowed gradient (norm). */
   public double clip() {
     return clip;
+  }
+
+  /** Squared error below which hardly anything is left to be gained. */
+  public double errorFloor() {
+    return errorFloor;
   }
 
   public double pureShare() {

@@ -156,6 +156,9 @@ public final class TrainingConfig {
     if (!(workedShare >= 0 && workedShare <= 1)) {
       throw new UsageException(file + ": workedShare is " + workedShare + ": 0 to 1");
     }
+    if (!(agent.errorFloor() > 0) || !(refit.errorFloor() > 0)) {
+      throw new UsageException(file + ": errorFloor of agent and refit must be above 0");
+    }
     if (control != null) {
       control.check(file);
     }

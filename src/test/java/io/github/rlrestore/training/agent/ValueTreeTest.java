@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ValueTreeTest {
   private static final int STEPS = 3;
   private static final double DISCOUNT = 0.99;
+  private static final Reward REWARD = new Reward(1e-5);
 
   @TempDir static Path temp;
   private static Networks networks;
@@ -71,7 +72,15 @@ class ValueTreeTest {
 
   private static ValueTree tree(int expand) {
     return new ValueTree(
-        source, new FrozenTools(networks), agent, networks.agent(), STEPS, expand, DISCOUNT, 3);
+        source,
+        new FrozenTools(networks),
+        agent,
+        networks.agent(),
+        STEPS,
+        expand,
+        DISCOUNT,
+        REWARD,
+        3);
   }
 
   /**
@@ -89,7 +98,7 @@ class ValueTreeTest {
 
   private static double q(List<Runner> tools, Runner tool, Tensor image, Tensor clean, int left) {
     Tensor next = tool.run(List.of(image)).get(0);
-    double gain = ValueTree.psnr(next, clean) - ValueTree.psnr(image, clean);
+    double gain = REWARD.psnr(next, clean) - REWARD.psnr(image, clean);
     return gain + DISCOUNT * value(tools, next, clean, left - 1);
   }
 
@@ -126,7 +135,7 @@ class ValueTreeTest {
       }
       for (int t = 0; t < STEPS - 1; t++) {
         double gain =
-            ValueTree.psnr(images[t + 1], pair.clean()) - ValueTree.psnr(images[t], pair.clean());
+            REWARD.psnr(images[t + 1], pair.clean()) - REWARD.psnr(images[t], pair.clean());
         float[] after = path.labels(t + 1);
         double best = Math.max(0, Math.max(after[0], after[1]));
         assertEquals(gain + DISCOUNT * best, path.labels(t)[path.action(t)], 0.02);
@@ -140,7 +149,8 @@ class ValueTreeTest {
     PatchSource clean =
         new PatchSource(images, Recipes.forAgent(DamageMix.PAPER, List.of(), 0, 1), 5, 63);
     ValueTree tree =
-        new ValueTree(clean, new FrozenTools(networks), agent, networks.agent(), 1, 1, DISCOUNT, 3);
+        new ValueTree(
+            clean, new FrozenTools(networks), agent, networks.agent(), 1, 1, DISCOUNT, REWARD, 3);
     for (ValuePath path : tree.grow(0, 3, 0, new Degrade())) {
       for (int a = 0; a < 2; a++) {
         float value = path.labels(0)[a];
