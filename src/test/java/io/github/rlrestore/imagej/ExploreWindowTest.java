@@ -61,7 +61,7 @@ class ExploreWindowTest {
     assertSeen(
         result,
         "menu: true",
-        ", mine, ",
+        "natural-rgb, mine, choose a folder or zip...]",
         "opened: Ready; engine java, as asked for",
         "begin: [input] next, if the",
         "go on: Done: the agent stops here | input 1 brighten [2 smooth] the agent",

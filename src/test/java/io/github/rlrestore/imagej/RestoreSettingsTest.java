@@ -69,7 +69,7 @@ class RestoreSettingsTest {
         assertThrows(UsageException.class, () -> new RestoreSettings(Map.of("step", "3")));
     assertEquals(
         "there is no option 'step': choose from model, steps, seconds, decide, range, engine, guard,"
-            + " mean, doubt",
+            + " mean, doubt, maps, report",
         e.getMessage());
   }
 
