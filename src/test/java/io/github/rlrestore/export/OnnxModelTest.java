@@ -14,7 +14,6 @@ import io.github.rlrestore.core.net.Affine;
 import io.github.rlrestore.core.net.Concat;
 import io.github.rlrestore.core.net.Conv;
 import io.github.rlrestore.core.net.Dense;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.PaperNetworks;
@@ -23,6 +22,7 @@ import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.net.UnshuffledAgent;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.ArrayList;
@@ -44,9 +44,9 @@ final class OnnxModelTest {
         Arguments.of("small", PaperNetworks.small(3), 3),
         Arguments.of("small grey", PaperNetworks.small(1), 1),
         Arguments.of("large", PaperNetworks.large(3), 3),
-        Arguments.of("half resolution", new HalfResolutionNetwork(3, 24, 2).network(), 3),
-        Arguments.of("smooth", new HalfResolutionNetwork(3, 8, 1).around(1.3).network(), 3),
-        Arguments.of("half resolution grey", new HalfResolutionNetwork(1, 16, 1).network(), 1),
+        Arguments.of("half resolution", new UnshuffledTool(3, 24, 2).network(), 3),
+        Arguments.of("smooth", new UnshuffledTool(3, 8, 1).around(1.3).network(), 3),
+        Arguments.of("half resolution grey", new UnshuffledTool(1, 16, 1).network(), 1),
         Arguments.of("odd", odd(), 3));
   }
 
@@ -174,7 +174,7 @@ final class OnnxModelTest {
 
   @Test
   void saysItsShapesAndWhereItComesFrom() throws Exception {
-    Network network = new HalfResolutionNetwork(3, 8, 1).network();
+    Network network = new UnshuffledTool(3, 8, 1).network();
     byte[] model =
         OnnxModel.tool(network, Seeded.weights(network, 1), 3, Map.of("licence", "BSD-2-Clause"));
     try (Onnx onnx = new Onnx(model)) {

@@ -2,10 +2,10 @@ package io.github.rlrestore.export;
 
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.model.Bundle;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.PaperNetworks;
 import io.github.rlrestore.core.net.Parameter;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
@@ -51,7 +51,7 @@ final class Seeded {
   /** Two colour tools of different networks, and the paper's agent. */
   static Bundle bundle(String licence) {
     Network small = PaperNetworks.small(3);
-    Network half = new HalfResolutionNetwork(3, 8, 1).network();
+    Network half = new UnshuffledTool(3, 8, 1).network();
     Network agent = PaperNetworks.agent(3, 2);
     return new Bundle(
         "seeded.1",

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rlrestore.core.engine.Engine;
 import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.engine.Runner;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.PaperNetworks;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.nd4j.Nd4jEngine;
@@ -22,9 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TileShapeTest {
   static Stream<Tool> tools() {
     return Stream.of(
-            PaperNetworks.small(3),
-            PaperNetworks.large(3),
-            new HalfResolutionNetwork(3, 32, 3).network())
+            PaperNetworks.small(3), PaperNetworks.large(3), new UnshuffledTool(3, 32, 3).network())
         .map(TileShapeTest::tool);
   }
 

@@ -8,11 +8,11 @@ import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.engine.Engine;
 import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.engine.Runner;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.InvalidNetworkException;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.PaperNetworks;
 import io.github.rlrestore.core.net.UnshuffledAgent;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.training.gradient.InitialWeights;
@@ -48,10 +48,8 @@ class EngineAgreementTest {
       for (int c : new int[] {1, 3}) {
         all.add(Arguments.of("small", PaperNetworks.small(c), c, size));
         all.add(Arguments.of("large", PaperNetworks.large(c), c, size));
-        all.add(
-            Arguments.of(
-                "smooth", new HalfResolutionNetwork(c, 8, 1).around(1.7).network(), c, size));
-        all.add(Arguments.of("half", new HalfResolutionNetwork(c, 32, 3).network(), c, size));
+        all.add(Arguments.of("smooth", new UnshuffledTool(c, 8, 1).around(1.7).network(), c, size));
+        all.add(Arguments.of("half", new UnshuffledTool(c, 32, 3).network(), c, size));
       }
     }
     return all.build();
@@ -97,7 +95,7 @@ class EngineAgreementTest {
 
   @Test
   void threadsDoNotDisturbEachOther() throws Exception {
-    Network network = new HalfResolutionNetwork(3, 16, 2).network();
+    Network network = new UnshuffledTool(3, 16, 2).network();
     Runner runner = FAST.prepare(network, new InitialWeights(5).of(network));
     Tensor x = random(3, 1, 61, 47, 3);
     float[] expected = runner.run(List.of(x)).get(0).data();

@@ -2,12 +2,12 @@ package io.github.rlrestore.training.run;
 
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.model.Bundle;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Smooth;
 import io.github.rlrestore.core.net.UnshuffledAgent;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.core.toolbox.Toolbox;
@@ -68,8 +68,7 @@ public final class Networks {
   }
 
   private static Network toolNetwork(TrainingConfig config, double smooth) {
-    return new HalfResolutionNetwork(
-            config.channels(), config.width(), config.pairs(), config.unshuffle())
+    return new UnshuffledTool(config.channels(), config.width(), config.pairs(), config.unshuffle())
         .around(smooth)
         .network();
   }
@@ -108,7 +107,7 @@ public final class Networks {
   /** One network for all damage as the only tool, of an agent that takes it once. */
   static Networks control(TrainingConfig config) {
     Network network =
-        new HalfResolutionNetwork(
+        new UnshuffledTool(
                 config.channels(),
                 config.control().width(),
                 config.control().pairs(),

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.net.Activation;
 import io.github.rlrestore.core.net.Conv;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.HashMap;
@@ -104,7 +104,7 @@ class BlockedConvTest {
   @ParameterizedTest
   @MethodSource("each")
   void networkEqualsTheScalarReferenceAndLeavesItsInputAlone(SumKernel kernel) {
-    Network network = new HalfResolutionNetwork(3, 10, 2).network();
+    Network network = new UnshuffledTool(3, 10, 2).network();
     Random r = new Random(5);
     Map<String, float[]> values = new HashMap<>();
     for (Parameter p : network.parameters()) {

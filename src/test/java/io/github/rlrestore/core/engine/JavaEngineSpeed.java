@@ -2,11 +2,11 @@ package io.github.rlrestore.core.engine;
 
 import io.github.rlrestore.core.net.Activation;
 import io.github.rlrestore.core.net.Conv;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.PaperNetworks;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Shape;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.lang.management.ManagementFactory;
@@ -35,7 +35,7 @@ public final class JavaEngineSpeed {
     measure(engine, only, "conv 5x5 64->3 at 256x256", conv(5, 64, 3), 1, 256, 64, seconds);
     measure(engine, only, "paper small, 512x512", PaperNetworks.small(3), 1, 512, 3, seconds);
     measure(engine, only, "paper large, 512x512", PaperNetworks.large(3), 1, 512, 3, seconds);
-    Network half = new HalfResolutionNetwork(3, 32, 3).network();
+    Network half = new UnshuffledTool(3, 32, 3).network();
     measure(engine, only, "half resolution, 512x512", half, 1, 512, 3, seconds);
     measure(engine, only, "half resolution, 16x63x63", half, 16, 63, 3, seconds);
     measure(engine, only, "paper large, 16x63x63", PaperNetworks.large(3), 16, 63, 3, seconds);

@@ -11,9 +11,9 @@ import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.guard.DoubtScale;
 import io.github.rlrestore.core.guard.TrainedRange;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.restore.Toolchain;
@@ -163,7 +163,7 @@ class BundleTest {
   private static Bundle smoothing() {
     Bundle tiny = TinyModel.bundle();
     List<Tool> tools = new ArrayList<>(tiny.toolbox().tools());
-    Network network = new HalfResolutionNetwork(tiny.channels(), 2, 0).around(1.25).network();
+    Network network = new UnshuffledTool(tiny.channels(), 2, 0).around(1.25).network();
     Map<String, float[]> silent = new LinkedHashMap<>();
     network.parameters().forEach(q -> silent.put(q.name(), new float[q.size()]));
     tools.set(1, new Tool(2, "smooth", "noise", 10, 50, network, new Weights(silent)));

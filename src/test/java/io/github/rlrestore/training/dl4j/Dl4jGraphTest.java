@@ -13,7 +13,6 @@ import io.github.rlrestore.core.net.Affine;
 import io.github.rlrestore.core.net.Concat;
 import io.github.rlrestore.core.net.Conv;
 import io.github.rlrestore.core.net.Dense;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.Lstm;
 import io.github.rlrestore.core.net.Network;
@@ -23,6 +22,7 @@ import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Slice;
 import io.github.rlrestore.core.net.UnshuffledAgent;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.NativeLibrary;
@@ -70,9 +70,8 @@ class Dl4jGraphTest {
         Arguments.of("small", PaperNetworks.small(3), new Shape(21, 17, 3)),
         Arguments.of("grey small", PaperNetworks.small(1), new Shape(20, 24, 1)),
         Arguments.of("large", PaperNetworks.large(3), new Shape(13, 18, 3)),
-        Arguments.of("half", new HalfResolutionNetwork(3, 16, 2).network(), new Shape(18, 14, 3)),
-        Arguments.of(
-            "grey half", new HalfResolutionNetwork(1, 8, 1).network(), new Shape(8, 6, 1)));
+        Arguments.of("half", new UnshuffledTool(3, 16, 2).network(), new Shape(18, 14, 3)),
+        Arguments.of("grey half", new UnshuffledTool(1, 8, 1).network(), new Shape(8, 6, 1)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -160,7 +159,7 @@ class Dl4jGraphTest {
 
   @Test
   void weightsComeBackFromAGraphAndFromItsFile(@TempDir Path dir) throws Exception {
-    Network network = new HalfResolutionNetwork(3, 8, 1).network();
+    Network network = new UnshuffledTool(3, 8, 1).network();
     Weights weights = weights(network);
     Dl4jGraph dl4j = new Dl4jGraph(network, new Shape(8, 8, 3));
     ComputationGraph graph = dl4j.graph(weights);
@@ -177,7 +176,7 @@ class Dl4jGraphTest {
 
   @Test
   void fittingLowersTheLossAndLeavesThePixelShuffleAlone() {
-    Network network = new HalfResolutionNetwork(3, 8, 1).network();
+    Network network = new UnshuffledTool(3, 8, 1).network();
     Shape s = new Shape(16, 16, 3);
     Dl4jGraph dl4j = new Dl4jGraph(network, s);
     ComputationGraph graph = dl4j.graph(weights(network));
@@ -205,8 +204,7 @@ class Dl4jGraphTest {
     Shape one = new Shape(1, 1, 4);
     Layer lstm = new Lstm("memory", "x", "state", 4, 2);
     return Stream.of(
-        refused(
-            "multiples of 2", new Shape(15, 16, 3), new HalfResolutionNetwork(3, 8, 1).network()),
+        refused("multiples of 2", new Shape(15, 16, 3), new UnshuffledTool(3, 8, 1).network()),
         refused("is a vector", one, net("c", new Conv("c", "x", 3, 1, 4, 4, Activation.NONE))),
         refused(
             "smaller than stride",

@@ -6,10 +6,10 @@ import io.github.rlrestore.core.net.Activation;
 import io.github.rlrestore.core.net.Concat;
 import io.github.rlrestore.core.net.Conv;
 import io.github.rlrestore.core.net.Dense;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Lstm;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ class TapeTest {
   void halfResolutionToolOnOddSize() {
     Random r = new Random(1);
     check(
-        new HalfResolutionNetwork(3, 8, 2).network(),
+        new UnshuffledTool(3, 8, 2).network(),
         List.of(random(r, 2, 15, 13, 3)),
         List.of(normal(r, 2, 15, 13, 3)));
   }
@@ -129,7 +129,7 @@ class TapeTest {
   void toolAroundSmoothedImage() {
     Random r = new Random(7);
     check(
-        new HalfResolutionNetwork(1, 6, 1, 4).around(1.4).network(),
+        new UnshuffledTool(1, 6, 1, 4).around(1.4).network(),
         List.of(random(r, 2, 9, 14, 1)),
         List.of(normal(r, 2, 9, 14, 1)));
   }
@@ -157,7 +157,7 @@ class TapeTest {
 
   @Test
   void gradientsOfTwoPassesAddUp() {
-    Network network = new HalfResolutionNetwork(1, 4, 1).network();
+    Network network = new UnshuffledTool(1, 4, 1).network();
     TrainableNetwork net = new TrainableNetwork(network, new InitialWeights(3).of(network));
     Random r = new Random(1);
     Tensor x = random(r, 1, 8, 8, 1);

@@ -3,8 +3,8 @@ package io.github.rlrestore.training.joint;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.gradient.Gradients;
@@ -35,7 +35,7 @@ class ChainStepTest {
   }
 
   private static List<TrainableNetwork> tools() {
-    Network network = new HalfResolutionNetwork(1, 6, 1).network();
+    Network network = new UnshuffledTool(1, 6, 1).network();
     List<TrainableNetwork> tools = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       TrainableNetwork net = new TrainableNetwork(network, new InitialWeights(i).of(network));

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.model.Bundle;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.core.toolbox.Toolbox;
@@ -114,7 +114,7 @@ class ToolLearnersTest {
   void toolsOfDifferentShapesCannotLearnTogether() throws IOException {
     Networks alike = networks();
     List<Tool> tools = new ArrayList<>(alike.toolbox().tools());
-    Network wide = new HalfResolutionNetwork(3, 10, 1).network();
+    Network wide = new UnshuffledTool(3, 10, 1).network();
     tools.set(2, new Tool(3, "wide", "jpeg", 10, 100, wide, new InitialWeights(1).of(wide)));
     Bundle bundle =
         new Bundle("mixed", new Toolbox(tools), alike.agent(), 3, "shapes", "CC0", "card");

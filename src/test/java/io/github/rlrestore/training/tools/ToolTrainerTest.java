@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.degrade.Degrade;
-import io.github.rlrestore.core.net.HalfResolutionNetwork;
 import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
@@ -39,7 +39,7 @@ class ToolTrainerTest {
   }
 
   private static Learner learner() {
-    Network network = new HalfResolutionNetwork(3, 8, 1).network();
+    Network network = new UnshuffledTool(3, 8, 1).network();
     return new Learner(new TrainableNetwork(network, new InitialWeights(1).of(network)));
   }
 

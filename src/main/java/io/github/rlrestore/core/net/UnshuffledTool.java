@@ -9,7 +9,7 @@ import java.util.List;
  * multiply-adds of the paper's large tool and twice its field of view. Reads {@code image} [n, h,
  * w, channels] of any size, 0 to 1, and gives {@code restored} of the same shape.
  */
-public final class HalfResolutionNetwork {
+public final class UnshuffledTool {
   private final int channels;
   private final int width;
   private final int pairs;
@@ -21,7 +21,7 @@ public final class HalfResolutionNetwork {
    * @param width channels inside
    * @param pairs residual pairs, that is, 2 * pairs + 2 convolutions
    */
-  public HalfResolutionNetwork(int channels, int width, int pairs) {
+  public UnshuffledTool(int channels, int width, int pairs) {
     this(channels, width, pairs, 2);
   }
 
@@ -29,11 +29,11 @@ public final class HalfResolutionNetwork {
    * @param factor side of the blocks of pixels that become channels: with 4 a quarter of the
    *     resolution, a quarter of the multiply-adds and twice the field of view
    */
-  public HalfResolutionNetwork(int channels, int width, int pairs, int factor) {
+  public UnshuffledTool(int channels, int width, int pairs, int factor) {
     this(channels, width, pairs, factor, 0);
   }
 
-  private HalfResolutionNetwork(int channels, int width, int pairs, int factor, double smooth) {
+  private UnshuffledTool(int channels, int width, int pairs, int factor, double smooth) {
     this.channels = channels;
     this.width = width;
     this.pairs = pairs;
@@ -48,8 +48,8 @@ public final class HalfResolutionNetwork {
    *
    * @param sigma of the Gaussian in pixels; 0 for the image as it is
    */
-  public HalfResolutionNetwork around(double sigma) {
-    return new HalfResolutionNetwork(channels, width, pairs, factor, sigma);
+  public UnshuffledTool around(double sigma) {
+    return new UnshuffledTool(channels, width, pairs, factor, sigma);
   }
 
   public Network network() {
