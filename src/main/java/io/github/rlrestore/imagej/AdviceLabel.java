@@ -4,6 +4,8 @@ import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +40,14 @@ final class AdviceLabel implements AutoCloseable {
     this.advice = advice;
     dialog.addMessage(text(found));
     this.label = (MultiLineLabel) dialog.getMessage();
+    dialog.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowOpened(WindowEvent e) {
+            // lines may have been found after the dialog was packed and before it was shown
+            fit();
+          }
+        });
   }
 
   /** Looks at the image, unless that was done with the same options; returns at once. */
@@ -72,13 +82,18 @@ final class AdviceLabel implements AutoCloseable {
           label.setText(text);
           label.getAccessibleContext().setAccessibleName(text);
           label.repaint();
-          Dimension needs = label.getPreferredSize();
-          boolean cut = needs.width > label.getWidth() || needs.height > label.getHeight();
-          if (cut && dialog.isShowing()) { // else it is packed when it is shown
-            label.invalidate();
-            dialog.pack();
-          }
+          fit();
         });
+  }
+
+  /** Makes room for the lines if they need more than there is. */
+  private void fit() {
+    Dimension needs = label.getPreferredSize();
+    boolean cut = needs.width > label.getWidth() || needs.height > label.getHeight();
+    if (cut && dialog.isShowing()) { // else it is fitted when it is opened
+      label.invalidate();
+      dialog.pack();
+    }
   }
 
   @Override
