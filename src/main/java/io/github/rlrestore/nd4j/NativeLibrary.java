@@ -10,7 +10,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * <p>ND4J looks its backend up through the thread's context class loader, which in a plugin host is
  * not the plugin's; it is set for the time of loading and put back. OpenMP threads inside the
  * library busy-wait and collapse when anything else runs, so the library gets one thread and
- * callers bring their own.
+ * callers bring their own. So does OpenBLAS, which multiplies matrices: it has threads of its own.
  */
 public final class NativeLibrary {
   private NativeLibrary() {}
@@ -25,6 +25,7 @@ public final class NativeLibrary {
     try {
       Nd4j.getEnvironment().setMaxThreads(1);
       Nd4j.getEnvironment().setMaxMasterThreads(1);
+      Nd4j.factory().blas().setMaxThreads(1);
     } catch (LinkageError | RuntimeException e) {
       throw new RestoreException(
           "ND4J's native library does not load on this computer ("

@@ -27,9 +27,8 @@ import java.util.Map;
 /**
  * The paper's tools and the first of the bundled model on ND4J's engine and in ONNX Runtime, in
  * turns, each thread on a batch of its own; ONNX Runtime gets its input in its own order, outside
- * the heap. By the clock on the wall, since ND4J's matrix products run on threads of OpenBLAS whose
- * processor time the caller's does not show: for a machine with nothing else to do. A program, not
- * a test: {@code main [threads [seconds]]}. Prints rows of a table.
+ * the heap. By the clock on the wall: for a machine with nothing else to do. A program, not a test:
+ * {@code main [threads [seconds]]}. Prints rows of a table.
  */
 public final class OnnxRuntimeComparison {
   private OnnxRuntimeComparison() {}

@@ -57,7 +57,10 @@ class ModelJsonTest {
 
   static Stream<Arguments> topLevel() {
     return Stream.of(
-        rule("newer format", m -> m.put("format", 3), "format 3"),
+        rule(
+            "newer format",
+            m -> m.put("format", ModelJson.NEWEST + 1),
+            "format " + (ModelJson.NEWEST + 1)),
         rule(
             "a part of format 2 in format 1",
             m -> m.putObject("trained_range"),
