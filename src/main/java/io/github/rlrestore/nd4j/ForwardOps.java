@@ -224,7 +224,7 @@ public final class ForwardOps implements LayerVisitor<Value> {
 
   @Override
   public Value smooth(Smooth l) {
-    return value(Blur.applyEach(in(l, 0).host(), l.sigma()));
+    return value(Blur.apply(in(l, 0).host(), l.sigma()));
   }
 
   @Override

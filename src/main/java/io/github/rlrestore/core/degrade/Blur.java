@@ -1,7 +1,6 @@
 package io.github.rlrestore.core.degrade;
 
 import io.github.rlrestore.core.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * Gaussian blur with a kernel of 21x21 pixels that sums to 1, whatever its sigma; pixels beyond the
@@ -18,11 +17,11 @@ public final class Blur {
 
   private Blur() {}
 
-  /** A blurred copy of one image [1, h, w, c]. Sigma in pixels, more than 0. */
+  /** Blurred copies of images [n, h, w, c]. Sigma in pixels, more than 0. */
   public static Tensor apply(Tensor image, double sigma) {
     float[] half = half(sigma);
     float[] rows = alongRows(image, half);
-    return new Tensor(1, image.h(), image.w(), image.c(), alongColumns(image, rows, half));
+    return new Tensor(image.n(), image.h(), image.w(), image.c(), alongColumns(image, rows, half));
   }
 
   /** The weights of one pass, from one end of the kernel to the other; they sum to 1. */
@@ -38,15 +37,6 @@ public final class Blur {
   /** Pixels that the kernel of a sigma reaches to each side. */
   public static int reach(double sigma) {
     return half(sigma).length - 1;
-  }
-
-  /** As {@link #apply}, for each image of a batch [n, h, w, c]. */
-  public static Tensor applyEach(Tensor images, double sigma) {
-    Tensor[] blurred = new Tensor[images.n()];
-    for (int i = 0; i < blurred.length; i++) {
-      blurred[i] = apply(images.image(i), sigma);
-    }
-    return Tensor.stack(Arrays.asList(blurred));
   }
 
   /**
@@ -143,14 +133,16 @@ public final class Blur {
     int length = image.w() * image.c();
     float[] out = new float[in.length];
     float[] sum = new float[length];
-    for (int y = 0; y < h; y++) {
-      scale(half[0], in, y * length, sum);
-      for (int i = 1; i < half.length; i++) {
-        int above = Math.max(0, y - i) * length;
-        int below = Math.min(h - 1, y + i) * length;
-        addPair(half[i], in, above, in, below, sum);
+    for (int first = 0; first < in.length; first += h * length) {
+      for (int y = 0; y < h; y++) {
+        scale(half[0], in, first + y * length, sum);
+        for (int i = 1; i < half.length; i++) {
+          int above = first + Math.max(0, y - i) * length;
+          int below = first + Math.min(h - 1, y + i) * length;
+          addPair(half[i], in, above, in, below, sum);
+        }
+        System.arraycopy(sum, 0, out, first + y * length, length);
       }
-      System.arraycopy(sum, 0, out, y * length, length);
     }
     return out;
   }

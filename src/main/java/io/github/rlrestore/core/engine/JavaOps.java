@@ -156,7 +156,7 @@ final class JavaOps {
 
     @Override
     public Tensor smooth(Smooth l) {
-      return Blur.applyEach(in(l, 0), l.sigma());
+      return Blur.apply(in(l, 0), l.sigma());
     }
 
     @Override
