@@ -12,6 +12,7 @@ import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.core.model.BundleWriter;
 import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.task.CancelAfter;
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
@@ -112,7 +113,7 @@ class FaultInjectionTest {
       Path place = Files.createDirectory(folder.resolve("case" + i));
       Path out = place.resolve("out.tif");
       for (int k = 0; k < 3 && !Files.exists(out); k++) {
-        Task task = cancelAfter(random.nextInt(200));
+        Task task = new CancelAfter(random.nextInt(200));
         try {
           new StreamRestorer(opened).restore(in, out, options, false, task, quiet);
         } catch (CancelledException e) {
@@ -348,21 +349,6 @@ class FaultInjectionTest {
     count("train, images vanish", CASES, failed + " failed in one line, all went on");
   }
 
-  /** Cancels when it is asked for the n-th time. */
-  private static Task cancelAfter(int n) {
-    return new Task() {
-      private int asked;
-
-      @Override
-      public synchronized boolean cancelled() {
-        return ++asked > n;
-      }
-
-      @Override
-      public void progress(double done, String what) {}
-    };
-  }
-
   @Test
   void aCancelledBatchGoesOnToTheSameResults() throws Exception {
     Path in = runs.images("images");
@@ -377,7 +363,7 @@ class FaultInjectionTest {
       }
       for (int asked : rounds) {
         try {
-          BatchProcess.run(in, out, model, cancelAfter(asked));
+          BatchProcess.run(in, out, model, new CancelAfter(asked));
         } catch (CancelledException e) {
           cancelled++;
         }
@@ -397,7 +383,7 @@ class FaultInjectionTest {
     }
     assertThrows(
         CancelledException.class,
-        () -> BatchProcess.run(in, folder.resolve("never"), model, cancelAfter(0)));
+        () -> BatchProcess.run(in, folder.resolve("never"), model, new CancelAfter(0)));
     count("batch, cancel", 4 * CASES, cancelled + " cancelled, all ended with the same files");
   }
 }

@@ -8,6 +8,7 @@ import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.core.model.BundleWriter;
 import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.task.CancelAfter;
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
@@ -92,7 +93,7 @@ class ZarrFaultTest {
       Path out = place.resolve("out.zarr");
       for (int k = 0; k < 3 && !Files.exists(out); k++) {
         try {
-          restore(out, cancelAfter(random.nextInt(60)));
+          restore(out, new CancelAfter(random.nextInt(60)));
         } catch (CancelledException e) {
           cancelled++;
           assertEquals(List.of(), visible(place));
@@ -118,21 +119,6 @@ class ZarrFaultTest {
             64,
             false)
         .run(task);
-  }
-
-  /** Cancels when it is asked for the n-th time. */
-  private static Task cancelAfter(int n) {
-    return new Task() {
-      private int asked;
-
-      @Override
-      public synchronized boolean cancelled() {
-        return ++asked > n;
-      }
-
-      @Override
-      public void progress(double done, String what) {}
-    };
   }
 
   /** A chunk that is not there counts as fill values, so a vanished folder must be noticed. */

@@ -11,6 +11,7 @@ import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.core.task.CancelAfter;
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
@@ -137,7 +138,8 @@ class StackStreamTest {
       told.clear();
       try {
         new StreamRestorer(MODEL)
-            .restore(in, out(), options, false, limited(asked), ScopeLog.of(told::add, r -> {}));
+            .restore(
+                in, out(), options, false, new CancelAfter(asked), ScopeLog.of(told::add, r -> {}));
       } catch (CancelledException e) {
         assertFalse(Files.exists(out()));
         told.forEach(d -> d.guard().ifPresent(g -> judged.add(g.toString())));
@@ -153,20 +155,6 @@ class StackStreamTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(2, files.count(), "nothing is left over");
     }
-  }
-
-  private static Task limited(int questions) {
-    return new Task() {
-      private int asked;
-
-      @Override
-      public synchronized boolean cancelled() {
-        return ++asked > questions;
-      }
-
-      @Override
-      public void progress(double done, String what) {}
-    };
   }
 
   @Test

@@ -1,28 +1,19 @@
 package io.github.rlrestore.training.report;
 
 import io.github.rlrestore.core.agent.Agent;
-import io.github.rlrestore.core.degrade.Degrade;
+import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.degrade.Level;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.quality.Psnr;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.Nd4jEngine;
-import io.github.rlrestore.training.damage.DamageMix;
-import io.github.rlrestore.training.damage.Optics;
-import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
-import io.github.rlrestore.training.data.PatchSource;
-import io.github.rlrestore.training.data.Recipes;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -32,24 +23,11 @@ import java.util.stream.IntStream;
  */
 public final class Ablations {
   private final Model model;
-  private final Map<Level, List<Pair>> pairs = new LinkedHashMap<>();
+  private final Map<Level, List<Pair>> pairs;
 
-  private Ablations(Model model, CleanImages images, int count, long seed) {
+  private Ablations(Model model, Map<Level, List<Pair>> pairs) {
     this.model = model;
-    for (Level level : Level.values()) {
-      PatchSource source =
-          new PatchSource(
-              images,
-              Recipes.level(DamageMix.PAPER, level),
-              seed + level.ordinal(),
-              model.agent().network().patch());
-      Degrade degrade = new Degrade();
-      List<Pair> of = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        of.add(source.get(i, degrade));
-      }
-      pairs.put(level, of);
-    }
+    this.pairs = pairs;
   }
 
   /**
@@ -57,16 +35,9 @@ public final class Ablations {
    */
   public static void main(String[] args) {
     Model model = new Model(new BundleStore().open(args[0]), new Nd4jEngine());
-    List<Path> folders = new ArrayList<>();
-    for (int i = 3; i < args.length; i++) {
-      folders.add(Path.of(args[i]));
-    }
-    int least = PatchSource.leastImage(model.agent().network().patch());
-    CleanImages images =
-        CleanImages.of(
-            folders, model.agent().network().channels(), least, Optics.NONE, Pattern.compile(""));
-    Ablations a = new Ablations(model, images, Integer.parseInt(args[1]), Long.parseLong(args[2]));
-    a.print();
+    AgentNetwork agent = model.agent().network();
+    List<String> patches = Arrays.asList(args).subList(1, args.length);
+    new Ablations(model, ProtocolPairs.of(patches, agent.channels(), agent.patch())).print();
   }
 
   private void print() {

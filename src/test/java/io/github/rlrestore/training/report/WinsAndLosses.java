@@ -58,7 +58,7 @@ public final class WinsAndLosses {
         for (Path f : files.sorted().collect(Collectors.toList())) {
           Path clean = input.resolveSibling("reference").resolve(f.getFileName());
           String name = level + " " + f.getFileName().toString().replace(".png", "");
-          cases.add(judge(name, model, other, read(f), read(clean)));
+          cases.add(judge(name, model, other, PatchPicture.read(f), PatchPicture.read(clean)));
         }
       }
     }
@@ -98,20 +98,6 @@ public final class WinsAndLosses {
     return psnr;
   }
 
-  private static Tensor read(Path file) throws IOException {
-    BufferedImage image = ImageIO.read(file.toFile());
-    Tensor t = new Tensor(1, image.getHeight(), image.getWidth(), 3);
-    for (int y = 0; y < t.h(); y++) {
-      for (int x = 0; x < t.w(); x++) {
-        int rgb = image.getRGB(x, y);
-        for (int c = 0; c < 3; c++) {
-          t.set(0, y, x, c, (rgb >> 16 - 8 * c & 255) / 255f);
-        }
-      }
-    }
-    return t;
-  }
-
   private static BufferedImage sheet(List<Case> cases, List<String> models) {
     List<String> titles = List.of("damaged", models.get(0), models.get(1), "clean");
     int side = cases.get(0).images.get(0).w() * SCALE;
@@ -132,7 +118,7 @@ public final class WinsAndLosses {
       centred(g, titles.get(column), x, side, 15);
       for (int row = 0; row < cases.size(); row++) {
         int y = TEXT + row * (side + TEXT);
-        g.drawImage(image(cases.get(row).images.get(column)), x, y, side, side, null);
+        g.drawImage(PatchPicture.of(cases.get(row).images.get(column)), x, y, side, side, null);
         centred(g, cases.get(row).lines.get(column), x, side, y + side + 15);
       }
     }
@@ -142,19 +128,5 @@ public final class WinsAndLosses {
 
   private static void centred(Graphics2D g, String text, int x, int width, int y) {
     g.drawString(text, x + (width - g.getFontMetrics().stringWidth(text)) / 2, y);
-  }
-
-  private static BufferedImage image(Tensor t) {
-    BufferedImage image = new BufferedImage(t.w(), t.h(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < t.h(); y++) {
-      for (int x = 0; x < t.w(); x++) {
-        int rgb = 0;
-        for (int c = 0; c < 3; c++) {
-          rgb = rgb << 8 | Math.round(255 * Math.min(1, Math.max(0, t.get(0, y, x, c))));
-        }
-        image.setRGB(x, y, rgb);
-      }
-    }
-    return image;
   }
 }

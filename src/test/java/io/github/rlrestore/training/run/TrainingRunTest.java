@@ -10,6 +10,7 @@ import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.model.BundleReader;
+import io.github.rlrestore.core.task.CancelAfter;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.training.CleanFolder;
 import io.github.rlrestore.training.config.TrainingConfig;
@@ -58,21 +59,6 @@ class TrainingRunTest {
     }
   }
 
-  /** Says "cancelled" when asked for the n-th time; a run asks once per iteration. */
-  private static Task cancelAfter(int asked) {
-    return new Task() {
-      private int count;
-
-      @Override
-      public boolean cancelled() {
-        return ++count > asked;
-      }
-
-      @Override
-      public void progress(double done, String what) {}
-    };
-  }
-
   private TrainingRun run(TrainingConfig config, Path folder, TrainingListener heard)
       throws IOException {
     return run(config, Part.ALL, folder, heard);
@@ -99,11 +85,11 @@ class TrainingRunTest {
     byte[] expected = weights(whole.result());
 
     Path folder = temp.resolve("broken");
-    boolean done = run(config, folder, new Heard()).run(false, 1e9, 2, cancelAfter(2));
+    boolean done = run(config, folder, new Heard()).run(false, 1e9, 2, new CancelAfter(2));
     int parts = 1;
     while (!done) {
       // another object each time, as after a kill; another number of threads, which must not matter
-      done = run(config, folder, new Heard()).run(true, 1e9, 1 + parts % 2, cancelAfter(4));
+      done = run(config, folder, new Heard()).run(true, 1e9, 1 + parts % 2, new CancelAfter(4));
       parts++;
       assertTrue(parts < 20, "the run gets on");
     }
@@ -166,7 +152,7 @@ class TrainingRunTest {
     Path folder = temp.resolve("control");
     Heard heard = new Heard();
     TrainingRun run = run(config, Part.CONTROL, folder, heard);
-    boolean done = run.run(false, 1e9, 2, cancelAfter(2));
+    boolean done = run.run(false, 1e9, 2, new CancelAfter(2));
     assertFalse(done, "broken off after two iterations");
     run = run(config, Part.CONTROL, folder, heard);
     assertTrue(run.run(true, 1e9, 2, Task.NONE));
@@ -208,7 +194,7 @@ class TrainingRunTest {
     TrainingConfig config = config(2, 1, 1, 1);
     assertThrows(
         UsageException.class, () -> run(config, folder, new Heard()).run(true, 1e9, 1, Task.NONE));
-    assertFalse(run(config, folder, new Heard()).run(false, 1e9, 1, cancelAfter(0)));
+    assertFalse(run(config, folder, new Heard()).run(false, 1e9, 1, new CancelAfter(0)));
     assertThrows(
         UsageException.class, () -> run(config, folder, new Heard()).run(false, 1e9, 1, Task.NONE));
   }
@@ -216,7 +202,7 @@ class TrainingRunTest {
   @Test
   void stateOfAnotherPlanIsRefused() throws IOException {
     Path folder = temp.resolve("run");
-    run(config(1, 3, 1, 1), folder, new Heard()).run(false, 1e9, 1, cancelAfter(3));
+    run(config(1, 3, 1, 1), folder, new Heard()).run(false, 1e9, 1, new CancelAfter(3));
     TrainingConfig other =
         new TinyConfig(1, 3, 1, 1).more(",'family':{'iterations':3,'batch':8}").read(temp);
     RestoreException e =
@@ -231,7 +217,7 @@ class TrainingRunTest {
   void damagedStateIsRefused() throws IOException {
     Path folder = temp.resolve("run");
     TrainingConfig config = config(2, 1, 1, 1);
-    run(config, folder, new Heard()).run(false, 1e9, 1, cancelAfter(1));
+    run(config, folder, new Heard()).run(false, 1e9, 1, new CancelAfter(1));
     Path state = folder.resolve("state.bin");
     byte[] bytes = Files.readAllBytes(state);
     bytes[bytes.length / 2] ^= 1;
