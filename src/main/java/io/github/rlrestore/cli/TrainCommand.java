@@ -85,10 +85,6 @@ final class TrainCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new UsageException("threads is " + threads + ": choose 1 or more");
     }
-    if (from == null && (what == Part.AGENT || what == Part.JOINT)) {
-      throw new UsageException(
-          "train " + part + " needs tools to begin with: name a model with --from");
-    }
     if (method != null && what != Part.AGENT) {
       throw new UsageException("--method belongs to train agent: set it in the configuration");
     }
@@ -97,6 +93,12 @@ final class TrainCommand implements Callable<Integer> {
     }
     TrainingConfig settings =
         TrainingConfig.read(config, Optional.ofNullable(method).map(AgentConfig.Method::of));
+    if (from == null && !settings.started() && (what == Part.AGENT || what == Part.JOINT)) {
+      throw new UsageException(
+          "train "
+              + part
+              + " needs tools to begin with: name a model with --from, or give each tool a start");
+    }
     Optional<Bundle> begin = Optional.ofNullable(from).map(program.models()::open);
     TrainingRun run =
         new TrainingRun(

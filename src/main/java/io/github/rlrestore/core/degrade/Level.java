@@ -40,6 +40,28 @@ public enum Level {
     triples = found.toArray(new int[0][]);
   }
 
+  /**
+   * How bad a damage is, in bands of the three kinds added up: 0 for none, 30 for the worst. A
+   * level's damages lie around its own sum of bands.
+   */
+  public static double severity(Damage damage) {
+    return damage.blurSigma() / BLUR_STEP + damage.noiseSigma() / NOISE_STEP + bands(damage);
+  }
+
+  /** Bands of the JPEG grid down to a quality, between its points in proportion. */
+  private static double bands(Damage damage) {
+    if (!damage.has(Kind.JPEG)) {
+      return 0;
+    }
+    int quality = damage.jpegQuality();
+    for (int i = 1; i < JPEG.length; i++) {
+      if (quality >= JPEG[i]) {
+        return i - 1 + (JPEG[i - 1] - quality) / (double) (JPEG[i - 1] - JPEG[i]);
+      }
+    }
+    return JPEG.length - 1;
+  }
+
   /** A damage of this level. The same random numbers give the same damage on every platform. */
   public Damage draw(SplittableRandom random) {
     int[] triple = triples[random.nextInt(triples.length)];

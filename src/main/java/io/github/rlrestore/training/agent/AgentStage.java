@@ -93,7 +93,8 @@ public final class AgentStage<E> implements Stage {
         Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());
     PatchSource source = new PatchSource(images, recipe, seed, agent.patch());
     FrozenTools tools = new FrozenTools(networks);
-    Reward reward = new Reward(config.errorFloor());
+    Reward reward =
+        Reward.of(config.errorFloor(), config.price(), networks.toolbox(), run.channels());
     if (config.method() == AgentConfig.Method.EXACT) {
       ValueTree trees =
           new ValueTree(

@@ -88,7 +88,9 @@ final class Player {
         if (chosen[i] >= 0) {
           double now = reward.psnr(images[i], clean[i]);
           boolean last = step == steps - 1 || now < before[i];
-          episodes.get(i).add(seen[i], chosen[i], (float) (now - psnr[i]), last);
+          episodes
+              .get(i)
+              .add(seen[i], chosen[i], (float) reward.step(psnr[i], now, chosen[i]), last);
           psnr[i] = now;
           ended[i] = last;
         }

@@ -1,20 +1,52 @@
 package io.github.rlrestore.training.agent;
 
+import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.core.toolbox.Toolbox;
+import java.util.List;
 
 /**
  * What an agent is rewarded for: PSNR in dB, peak 1, of an image whose squared error is never below
- * a floor. So a clean patch has a finite value to lose, and errors too small to matter are not
- * worth a step. Thread-safe.
+ * a floor, less what the tool costs. So a clean patch has a finite value to lose, errors too small
+ * to matter are not worth a step, and a large tool must be worth its time. Thread-safe.
  */
 final class Reward {
+  private static final int SIDE = 64;
+
   private final double floor;
+  private final double[] prices;
 
   /**
    * @param floor squared error, values 0 to 1, that is added to every image's
+   * @param prices of each tool, dB
    */
-  Reward(double floor) {
+  Reward(double floor, double... prices) {
     this.floor = floor;
+    this.prices = prices.clone();
+  }
+
+  /**
+   * @param price dB for each 100,000 multiply-adds that a tool takes a pixel
+   */
+  static Reward of(double floor, double price, Toolbox tools, int channels) {
+    Shape shape = new Shape(SIDE, SIDE, channels);
+    double[] prices =
+        tools.tools().stream()
+            .mapToDouble(t -> t.network().multiplyAdds(List.of(shape)) / (double) (SIDE * SIDE))
+            .map(perPixel -> price * perPixel / 100_000)
+            .toArray();
+    return new Reward(floor, prices);
+  }
+
+  /**
+   * What a step is worth, dB.
+   *
+   * @param before PSNR of the image before it
+   * @param after PSNR of the image after it
+   * @param tool 0 for the first tool
+   */
+  double step(double before, double after, int tool) {
+    return after - before - prices[tool];
   }
 
   /** PSNR of an image against the clean one of the same shape. */

@@ -106,7 +106,7 @@ final class ValueTree {
         for (int a = 0; a < tools.size(); a++) {
           Node child = children.get(i)[a];
           double future = last ? 0 : discount * highest(child.look);
-          node.labels[a] = (float) (child.psnr - node.psnr + future);
+          node.labels[a] = (float) (reward.step(node.psnr, child.psnr, a) + future);
         }
         if (!last) {
           for (int a : chosen(node, epsilon, random)) {
@@ -198,7 +198,8 @@ final class ValueTree {
     for (Node child : node.followed) {
       settle(child);
       node.labels[child.action] =
-          (float) (child.psnr - node.psnr + discount * highest(child.labels));
+          (float)
+              (reward.step(node.psnr, child.psnr, child.action) + discount * highest(child.labels));
     }
   }
 

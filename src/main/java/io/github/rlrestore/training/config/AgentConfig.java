@@ -48,6 +48,9 @@ public final class AgentConfig {
   /** Squared error (values 0 to 1) that is added to every image's before its PSNR is a reward. */
   private double errorFloor = 1e-5;
 
+  /** What a tool costs the agent: dB for each 100,000 multiply-adds a pixel. */
+  private double price = 0;
+
   private AgentConfig() {}
 
   /** Where the labels come from. */
@@ -143,6 +146,11 @@ public final class AgentConfig {
   /** Squared error below which hardly anything is left to be gained. */
   public double errorFloor() {
     return errorFloor;
+  }
+
+  /** What a tool costs the agent: dB for each 100,000 multiply-adds a pixel. */
+  public double price() {
+    return price;
   }
 
   public double pureShare() {

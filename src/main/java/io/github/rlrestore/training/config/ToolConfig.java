@@ -9,7 +9,9 @@ import java.util.List;
 /** One tool of the toolbox: a name and the band of damage it is made for. */
 public final class ToolConfig {
   private static final List<String> FAMILIES =
-      List.of("blur", "noise", "jpeg", "poisson", "grain", "optics", "specks", "lines", "levels");
+      List.of(
+          "blur", "noise", "jpeg", "mixed", "poisson", "grain", "optics", "specks", "lines",
+          "levels");
 
   @JsonProperty(required = true)
   private String name;
@@ -26,9 +28,21 @@ public final class ToolConfig {
   /** Sigma in pixels of the smoothed image that the tool adds to; 0 for the image as it is. */
   private double smooth = 0;
 
+  /** The tool of another model that it begins as: the model's folder, a colon, its number. */
+  private String start;
+
   private ToolConfig() {}
 
   void check(Path file) {
+    if (start != null && !start.matches(".+:[1-9][0-9]?")) {
+      throw new UsageException(
+          file
+              + ": tool '"
+              + name
+              + "': start is '"
+              + start
+              + "': give a model's folder, a colon and the number of a tool");
+    }
     boolean known = family != null && FAMILIES.contains(family);
     if (!(smooth >= 0 && smooth <= Smooth.MAX_SIGMA)) {
       throw new UsageException(
@@ -45,7 +59,8 @@ public final class ToolConfig {
   }
 
   /**
-   * {@code blur} (sigma in pixels), {@code noise} (sigma of 255) or {@code jpeg} (quality); for
+   * {@code blur} (sigma in pixels), {@code noise} (sigma of 255), {@code jpeg} (quality) or {@code
+   * mixed} (all three together, {@link io.github.rlrestore.core.degrade.Level#severity}); for
    * micrographs {@code poisson} (photons at full scale, noise independent per pixel), {@code grain}
    * (the same, noise spread over neighbours), {@code optics} (Gaussian sigma in pixels, or half a
    * defocus radius), {@code specks} (share of hot and dead pixels), {@code lines} (sigma of 255),
@@ -66,5 +81,20 @@ public final class ToolConfig {
   /** Sigma in pixels of the smoothed image that the tool adds to; 0 for the image as it is. */
   public double smooth() {
     return smooth;
+  }
+
+  /** Whether the tool begins as one of another model. */
+  public boolean hasStart() {
+    return start != null;
+  }
+
+  /** Folder of the model that the tool begins from. */
+  public Path startModel() {
+    return Path.of(start.substring(0, start.lastIndexOf(':')));
+  }
+
+  /** Number there of the tool that this one begins as, from 1. */
+  public int startTool() {
+    return Integer.parseInt(start.substring(start.lastIndexOf(':') + 1));
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.damage.Optics;
+import io.github.rlrestore.training.optimise.OptimiserKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public final class TrainingConfig {
 
   /** Side of the blocks that a tool's network sees as one pixel of more channels. */
   private int unshuffle = 2;
+
+  /** What moves the weights of the tools; the agent learns by Adam. */
+  private OptimiserKind optimiser = OptimiserKind.ADAM;
 
   private DamageMix damage = DamageMix.PAPER;
   private Optics optics = Optics.NONE;
@@ -168,6 +172,7 @@ public final class TrainingConfig {
         || unshuffle < 2
         || damage == null
         || optics == null
+        || optimiser == null
         || !(lossFloor > 0)
         || validationPatches < 1) {
       throw new UsageException(
@@ -213,6 +218,11 @@ public final class TrainingConfig {
     return unshuffle;
   }
 
+  /** What moves the weights of the tools; the agent learns by Adam. */
+  public OptimiserKind optimiser() {
+    return optimiser;
+  }
+
   /** What the model learns to undo. */
   public DamageMix damage() {
     return damage;
@@ -235,6 +245,11 @@ public final class TrainingConfig {
 
   public List<ToolConfig> tools() {
     return List.copyOf(tools);
+  }
+
+  /** Whether every tool begins as one of another model, so that there is no base to train. */
+  public boolean started() {
+    return tools.stream().allMatch(ToolConfig::hasStart);
   }
 
   public StageConfig base() {

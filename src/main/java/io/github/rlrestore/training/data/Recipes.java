@@ -38,6 +38,9 @@ public final class Recipes {
 
   /** A tool's own kind of damage within its band, with a little noise and compression added. */
   public static Recipe pure(ToolConfig tool) {
+    if (tool.family().equals("mixed")) {
+      return mixed(DamageMix.PAPER, tool);
+    }
     return r -> {
       double amount = tool.from() + r.nextDouble() * (tool.to() - tool.from());
       double noise = r.nextDouble() < 0.5 ? r.nextDouble() * EXTRA_NOISE : 0;
@@ -128,6 +131,8 @@ public final class Recipes {
         return d.noiseSigma();
       case "jpeg":
         return d.has(Kind.JPEG) ? d.jpegQuality() : Double.NaN;
+      case "mixed":
+        return Level.severity(d);
       case "poisson":
         return d.has(Kind.GRAIN) ? Double.NaN : d.poissonPeak();
       case "grain":

@@ -13,7 +13,6 @@ import io.github.rlrestore.training.run.ToolLearners;
 import io.github.rlrestore.training.run.ToolStage;
 import io.github.rlrestore.training.run.Workers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -90,7 +89,7 @@ public final class JointStage extends ToolStage {
       sums.add(sum);
     }
     if (config.joint().commonRate() > 0) {
-      learners().updateTogether(mean(sums, uses), commonRate.at(iteration, q));
+      learners().updateTogether(sums, uses, commonRate.at(iteration, q));
     }
     for (int t = 0; t < uses.length; t++) {
       if (uses[t] > 0) {
@@ -101,18 +100,6 @@ public final class JointStage extends ToolStage {
       }
     }
     return psnr / config.joint().batch();
-  }
-
-  /** Mean gradient over all uses of all tools, whose networks are alike. */
-  private static float[] mean(List<float[]> sums, int[] uses) {
-    float[] mean = new float[sums.get(0).length];
-    for (float[] sum : sums) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += sum[i];
-      }
-    }
-    divide(mean, Math.max(1, Arrays.stream(uses).sum()));
-    return mean;
   }
 
   private static void divide(float[] sum, int by) {

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Adam (Kingma and Ba 2015) on a flat array. Not thread-safe. */
-public final class Adam {
+public final class Adam implements Optimiser {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
@@ -19,7 +19,7 @@ public final class Adam {
     square = new float[size];
   }
 
-  /** Moves the values one step against the gradient. */
+  @Override
   public void update(float[] values, float[] gradient, double rate) {
     steps++;
     double c1 = 1 - Math.pow(BETA1, steps);
@@ -31,12 +31,14 @@ public final class Adam {
     }
   }
 
+  @Override
   public void write(DataOutput out) throws IOException {
     out.writeInt(steps);
     Floats.write(mean, out);
     Floats.write(square, out);
   }
 
+  @Override
   public void read(DataInput in) throws IOException {
     steps = in.readInt();
     Floats.read(mean, in);

@@ -7,21 +7,26 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A network that learns: weights, Adam's moments and a running mean of the weights (exponential,
- * 0.998), which is what is used in the end. Not thread-safe.
+ * A network that learns: weights, its optimiser's state and a running mean of the weights
+ * (exponential, 0.998), which is what is used in the end. Not thread-safe.
  */
 public final class Learner {
   private static final double KEEP = 0.998;
 
   private final TrainableNetwork net;
-  private final Adam adam;
+  private final Optimiser optimiser;
   private final float[] average;
   private int iteration;
   private double rate = Double.NaN;
 
+  /** Learns by Adam. */
   public Learner(TrainableNetwork net) {
+    this(net, OptimiserKind.ADAM);
+  }
+
+  public Learner(TrainableNetwork net, OptimiserKind kind) {
     this.net = net;
-    this.adam = new Adam(net.values().length);
+    this.optimiser = kind.of(net.network());
     this.average = net.values().clone();
   }
 
@@ -39,7 +44,7 @@ public final class Learner {
     return rate;
   }
 
-  /** One step of Adam; a gradient longer than {@code clip} is shortened to it. */
+  /** One step of the optimiser; a gradient longer than {@code clip} is shortened to it. */
   public void update(float[] gradient, double rate, double clip) {
     this.rate = rate;
     double norm = 0;
@@ -53,7 +58,7 @@ public final class Learner {
         gradient[i] *= shrink;
       }
     }
-    adam.update(net.values(), gradient, rate);
+    optimiser.update(net.values(), gradient, rate);
     iteration++;
     rest();
   }
@@ -88,14 +93,14 @@ public final class Learner {
     out.writeInt(iteration);
     Floats.write(net.values(), out);
     Floats.write(average, out);
-    adam.write(out);
+    optimiser.write(out);
   }
 
   public void read(DataInput in) throws IOException {
     iteration = in.readInt();
     Floats.read(net.values(), in);
     Floats.read(average, in);
-    adam.read(in);
+    optimiser.read(in);
     net.publish();
   }
 }

@@ -1,7 +1,9 @@
 package io.github.rlrestore.training.run;
 
+import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.model.Bundle;
+import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Shape;
@@ -16,6 +18,7 @@ import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.gradient.InitialWeights;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
 import io.github.rlrestore.training.optimise.Floats;
+import io.github.rlrestore.training.optimise.OptimiserKind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -31,14 +34,13 @@ public final class Networks {
   private final String name;
   private AgentNetwork agent;
 
-  /** Random networks from the configuration's seed. */
+  /** Random networks from the configuration's seed, tools of other models where it names them. */
   public Networks(TrainingConfig config) {
     this.config = config;
     this.name = config.name();
     Weights same = new InitialWeights(config.seed()).of(toolNetwork(config, 0));
     for (ToolConfig t : config.tools()) {
-      Network network = toolNetwork(config, t.smooth());
-      tools.add(new Tool(tools.size() + 1, t.name(), t.family(), t.from(), t.to(), network, same));
+      tools.add(t.hasStart() ? started(t) : named(t, toolNetwork(config, t.smooth()), same));
     }
     Network look = UnshuffledAgent.network(config.channels(), tools.size());
     agent =
@@ -49,6 +51,20 @@ public final class Networks {
             config.channels(),
             tools.size(),
             UnshuffledAgent.STATE);
+  }
+
+  private Tool named(ToolConfig t, Network network, Weights weights) {
+    return new Tool(tools.size() + 1, t.name(), t.family(), t.from(), t.to(), network, weights);
+  }
+
+  private Tool started(ToolConfig t) {
+    Toolbox of = new BundleReader().read(t.startModel()).toolbox();
+    if (t.startTool() > of.size()) {
+      throw new UsageException(
+          t.startModel() + " has " + of.size() + " tools: it has none for '" + t.name() + "'");
+    }
+    Tool tool = of.tools().get(t.startTool() - 1);
+    return named(t, tool.network(), tool.weights());
   }
 
   /**
@@ -119,6 +135,11 @@ public final class Networks {
         config.name() + "-control",
         new Tool(1, "control", "mixed", 0, 1, network, weights),
         OnceAgent.network(config.channels()));
+  }
+
+  /** What moves the tools' weights. */
+  OptimiserKind optimiser() {
+    return config.optimiser();
   }
 
   public Tool tool(int i) {

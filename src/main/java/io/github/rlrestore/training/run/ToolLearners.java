@@ -1,10 +1,10 @@
 package io.github.rlrestore.training.run;
 
-import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
-import io.github.rlrestore.training.optimise.Adam;
 import io.github.rlrestore.training.optimise.Learner;
+import io.github.rlrestore.training.optimise.Optimiser;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,24 +12,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The tools of a run as they learn: each for itself, or several as one network, which begins as the
- * first of them, or each for itself with a part that they learn together. Not thread-safe.
+ * first of them, or each for itself with a part that those of the same layers learn together. Not
+ * thread-safe.
  */
 public final class ToolLearners {
   private final List<List<Integer>> groups;
   private final List<Learner> learners = new ArrayList<>();
 
-  /** What all networks learn together, if they do: a step that each of them takes. */
-  private Optional<Adam> common = Optional.empty();
+  /** Networks of the same layers that also learn together. */
+  private final List<Alike> alike = new ArrayList<>();
 
   private ToolLearners(Networks networks, List<List<Integer>> groups) {
     this.groups = groups;
     for (List<Integer> group : groups) {
       Tool tool = networks.tool(group.get(0));
-      learners.add(new Learner(new TrainableNetwork(tool.network(), tool.weights())));
+      TrainableNetwork net = new TrainableNetwork(tool.network(), tool.weights());
+      learners.add(new Learner(net, networks.optimiser()));
     }
   }
 
@@ -43,28 +44,23 @@ public final class ToolLearners {
   }
 
   /**
-   * Every tool its own network, all of the same layers, which also take steps together ({@link
+   * Every tool its own network; those of the same layers also take steps together ({@link
    * #updateTogether}): each weight is then a common part and a part of the tool's own, both learnt.
-   *
-   * @throws UsageException if the tools' networks differ
    */
   public static ToolLearners eachWithCommonPart(Networks networks) {
     ToolLearners learners = each(networks);
-    int size = learners.get(0).net().values().length;
+    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
     for (int i = 0; i < learners.size(); i++) {
-      if (!parameters(learners, i).equals(parameters(learners, 0))) {
-        throw new UsageException(
-            "tools 1 and "
-                + (i + 1)
-                + " have different networks, which cannot learn together: set joint.commonRate to 0");
+      String shape = learners.get(i).net().network().parameters().toString();
+      shapes.computeIfAbsent(shape, key -> new ArrayList<>()).add(i);
+    }
+    for (List<Integer> members : shapes.values()) {
+      if (members.size() > 1) {
+        Network network = learners.get(members.get(0)).net().network();
+        learners.alike.add(new Alike(members, networks.optimiser().of(network)));
       }
     }
-    learners.common = Optional.of(new Adam(size));
     return learners;
-  }
-
-  private static String parameters(ToolLearners learners, int i) {
-    return learners.get(i).net().network().parameters().toString();
   }
 
   /** One network for the tools of each family, families in the order of their first tools. */
@@ -107,13 +103,19 @@ public final class ToolLearners {
   }
 
   /**
-   * One step of Adam that all networks take alike, along the gradient of all of them together; it
-   * is seen after each learner's own {@link Learner#update} or {@link Learner#rest}.
+   * One step that all networks of the same layers take alike, along the mean gradient of all their
+   * uses; it is seen after each learner's own {@link Learner#update} or {@link Learner#rest}.
+   *
+   * @param sums each network's gradient, summed over its uses
+   * @param uses of each network
    */
-  public void updateTogether(float[] gradient, double rate) {
-    float[] step = new float[gradient.length];
-    common.orElseThrow().update(step, gradient, rate);
-    learners.forEach(l -> l.shift(step));
+  public void updateTogether(List<float[]> sums, int[] uses, double rate) {
+    for (Alike group : alike) {
+      float[] mean = group.mean(sums, uses);
+      float[] step = new float[mean.length];
+      group.optimiser.update(step, mean, rate);
+      group.members.forEach(i -> learners.get(i).shift(step));
+    }
   }
 
   /** Puts the running means of the weights into the networks. */
@@ -129,8 +131,8 @@ public final class ToolLearners {
     for (Learner l : learners) {
       l.write(out);
     }
-    if (common.isPresent()) {
-      common.get().write(out);
+    for (Alike group : alike) {
+      group.optimiser.write(out);
     }
   }
 
@@ -138,8 +140,35 @@ public final class ToolLearners {
     for (Learner l : learners) {
       l.read(in);
     }
-    if (common.isPresent()) {
-      common.get().read(in);
+    for (Alike group : alike) {
+      group.optimiser.read(in);
+    }
+  }
+
+  /** Networks of the same layers and what moves them together. */
+  private static final class Alike {
+    private final List<Integer> members;
+    private final Optimiser optimiser;
+
+    Alike(List<Integer> members, Optimiser optimiser) {
+      this.members = members;
+      this.optimiser = optimiser;
+    }
+
+    float[] mean(List<float[]> sums, int[] uses) {
+      float[] mean = new float[sums.get(members.get(0)).length];
+      int all = 0;
+      for (int member : members) {
+        float[] sum = sums.get(member);
+        for (int i = 0; i < mean.length; i++) {
+          mean[i] += sum[i];
+        }
+        all += uses[member];
+      }
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] /= Math.max(1, all);
+      }
+      return mean;
     }
   }
 }

@@ -70,7 +70,7 @@ public final class TrainingRun {
     new Nd4jEngine();
     this.config = config;
     this.part = part;
-    this.begun = from.isPresent();
+    this.begun = from.isPresent() || config.started();
     this.folder = folder;
     this.rhythm = rhythm;
     this.state = new StateFile(folder.resolve("state.bin"));

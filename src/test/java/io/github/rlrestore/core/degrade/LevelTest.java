@@ -97,4 +97,25 @@ class LevelTest {
     Damage first = Level.MODERATE.draw(new SplittableRandom(42));
     assertEquals("blur 2.08 px, noise 11.4, JPEG 13", first.toString());
   }
+
+  @Test
+  void severityAddsUpTheBandsOfAllKinds() {
+    assertEquals(0, Level.severity(Damage.NONE));
+    assertEquals(3, Level.severity(Damage.NONE.withBlur(1.5)), 1e-9);
+    assertEquals(2.5, Level.severity(Damage.NONE.withNoise(12.5)), 1e-9);
+    assertEquals(1.5, Level.severity(Damage.NONE.withJpeg(70)), 1e-9);
+    assertEquals(10, Level.severity(Damage.NONE.withJpeg(10)), 1e-9);
+    assertEquals(30, Level.severity(Damage.NONE.withBlur(5).withNoise(50).withJpeg(10)), 1e-9);
+  }
+
+  /** Bands k, m, n of a level add up to 11 to 13, 14 to 19 or 20 to 22, each less 0 to 1. */
+  @ParameterizedTest
+  @CsvSource({"MILD, 9, 11", "MODERATE, 12, 17", "SEVERE, 18, 20"})
+  void severityOfALevelLiesWithinItsBands(Level level, int least, int most) {
+    SplittableRandom random = new SplittableRandom(8);
+    for (int i = 0; i < 5000; i++) {
+      double severity = Level.severity(level.draw(random));
+      assertTrue(severity >= least - 1.1 && severity <= most + 2.1, "severity " + severity);
+    }
+  }
 }

@@ -3,8 +3,15 @@ package io.github.rlrestore.training.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.Shape;
+import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.core.toolbox.Tool;
+import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.training.gradient.InitialWeights;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RewardTest {
@@ -31,5 +38,15 @@ class RewardTest {
     double largeLow = low.psnr(flat(0.6f), clean) - low.psnr(flat(0.8f), clean);
     double largeHigh = high.psnr(flat(0.6f), clean) - high.psnr(flat(0.8f), clean);
     assertEquals(largeLow, largeHigh, 0.1);
+  }
+
+  @Test
+  void toolCostsItsMultiplyAddsAPixel() {
+    Network network = new UnshuffledTool(3, 8, 1).network();
+    Tool tool = new Tool(1, "a", "blur", 0, 5, network, new InitialWeights(1).of(network));
+    double perPixel = network.multiplyAdds(List.of(new Shape(64, 64, 3))) / 4096.0;
+    Reward reward = Reward.of(1e-5, 3, new Toolbox(List.of(tool)), 3);
+    assertEquals(2.5 - 3 * perPixel / 100_000, reward.step(20, 22.5, 0), 1e-9);
+    assertEquals(2.5, Reward.of(1e-5, 0, new Toolbox(List.of(tool)), 3).step(20, 22.5, 0), 0);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.model.Bundle;
+import io.github.rlrestore.core.model.BundleWriter;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
@@ -16,6 +17,7 @@ import io.github.rlrestore.core.toolbox.Toolbox;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.gradient.InitialWeights;
+import io.github.rlrestore.training.gradient.TrainableNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tools that learn each for itself and, besides, a part together. */
 class ToolLearnersTest {
+  private static final int[] ONCE = {1, 1, 1};
+
   @TempDir Path temp;
 
   @BeforeAll
@@ -52,6 +56,10 @@ class ToolLearnersTest {
     return g;
   }
 
+  private static List<float[]> gradients(int size, long seed) {
+    return List.of(gradient(size, seed), gradient(size, seed + 10), gradient(size, seed + 20));
+  }
+
   @Test
   void stepTogetherMovesAllToolsAlikeAndKeepsWhatIsTheirOwn() throws IOException {
     ToolLearners learners = ToolLearners.eachWithCommonPart(networks());
@@ -62,7 +70,7 @@ class ToolLearnersTest {
       before.add(learners.get(t).net().values().clone());
     }
     float[] g = gradient(size, 2);
-    learners.updateTogether(g, 0.01);
+    learners.updateTogether(List.of(g, new float[size], new float[size]), ONCE, 0.01);
     for (int t = 0; t < learners.size(); t++) {
       for (int i = 0; i < size; i++) {
         // Adam's first step is the rate, against the gradient
@@ -76,13 +84,13 @@ class ToolLearnersTest {
   void whatIsLearntTogetherIsSavedToo() throws IOException {
     ToolLearners whole = ToolLearners.eachWithCommonPart(networks());
     int size = whole.get(0).net().values().length;
-    whole.updateTogether(gradient(size, 3), 0.01);
+    whole.updateTogether(gradients(size, 3), ONCE, 0.01);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     whole.write(new DataOutputStream(bytes));
     ToolLearners resumed = ToolLearners.eachWithCommonPart(networks());
     resumed.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    whole.updateTogether(gradient(size, 4), 0.01);
-    resumed.updateTogether(gradient(size, 4), 0.01);
+    whole.updateTogether(gradients(size, 4), ONCE, 0.01);
+    resumed.updateTogether(gradients(size, 4), ONCE, 0.01);
     for (int t = 0; t < whole.size(); t++) {
       assertArrayEquals(whole.get(t).net().values(), resumed.get(t).net().values());
     }
@@ -111,16 +119,48 @@ class ToolLearnersTest {
   }
 
   @Test
-  void toolsOfDifferentShapesCannotLearnTogether() throws IOException {
-    Networks alike = networks();
-    List<Tool> tools = new ArrayList<>(alike.toolbox().tools());
+  void toolOfOtherLayersLearnsAloneWhileTheOthersLearnTogether() throws IOException {
+    Networks same = networks();
+    List<Tool> tools = new ArrayList<>(same.toolbox().tools());
     Network wide = new UnshuffledTool(3, 10, 1).network();
     tools.set(2, new Tool(3, "wide", "jpeg", 10, 100, wide, new InitialWeights(1).of(wide)));
     Bundle bundle =
-        new Bundle("mixed", new Toolbox(tools), alike.agent(), 3, "shapes", "CC0", "card");
+        new Bundle("mixed", new Toolbox(tools), same.agent(), 3, "shapes", "CC0", "card");
     Networks mixed = new Networks(new TinyConfig(1, 1, 1, 1).read(temp), bundle);
-    UsageException e =
-        assertThrows(UsageException.class, () -> ToolLearners.eachWithCommonPart(mixed));
-    assertTrue(e.getMessage().contains("tools 1 and 3"), e.getMessage());
+    ToolLearners learners = ToolLearners.eachWithCommonPart(mixed);
+    int size = learners.get(0).net().values().length;
+    int other = learners.get(2).net().values().length;
+    float[] before = learners.get(1).net().values().clone();
+    float[] alone = learners.get(2).net().values().clone();
+    float[] g = gradient(size, 9);
+    learners.updateTogether(List.of(g, new float[size], gradient(other, 9)), ONCE, 0.01);
+    for (int i = 0; i < size; i++) {
+      float moved = learners.get(1).net().values()[i] - before[i];
+      assertEquals(-0.01 * Math.signum(g[i]), moved, 1e-5, "weight " + i);
+    }
+    assertArrayEquals(alone, learners.get(2).net().values());
+  }
+
+  @Test
+  void toolBeginsAsTheToolOfAnotherModelThatItNames() throws IOException {
+    Networks other = networks();
+    int size = Math.toIntExact(other.tool(1).network().parameterCount());
+    other.setTool(1, TrainableNetwork.weights(other.tool(1).network(), gradient(size, 6)));
+    Path model = temp.resolve("other");
+    new BundleWriter().write(other.bundle("card"), model, false);
+    Path file = temp.resolve("config.json");
+    String json = Files.readString(file);
+    String start = "\"name\":\"dejpeg\",\"start\":\"" + model + ":2\",";
+    Files.writeString(file, json.replace("\"name\":\"dejpeg\",", start));
+    Networks begun = new Networks(TrainingConfig.read(file));
+    assertEquals("dejpeg", begun.tool(2).name());
+    assertArrayEquals(
+        other.tool(1).weights().get("tail/weight"), begun.tool(2).weights().get("tail/weight"));
+    Files.writeString(file, json.replace("\"name\":\"dejpeg\",", start.replace(":2", ":9")));
+    TrainingConfig tooHigh = TrainingConfig.read(file);
+    UsageException e = assertThrows(UsageException.class, () -> new Networks(tooHigh));
+    assertTrue(e.getMessage().contains("has 3 tools"), e.getMessage());
+    Files.writeString(file, json.replace("\"name\":\"dejpeg\",", start.replace(":2", "")));
+    assertThrows(UsageException.class, () -> TrainingConfig.read(file));
   }
 }
