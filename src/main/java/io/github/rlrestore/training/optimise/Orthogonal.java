@@ -1,6 +1,7 @@
 package io.github.rlrestore.training.optimise;
 
 import io.github.rlrestore.nd4j.Arrays4d;
+import io.github.rlrestore.nd4j.NativeLibrary;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,6 +24,7 @@ final class Orthogonal {
 
   /** Of a matrix row by row; zeros stay zeros. */
   static float[] of(float[] matrix, int rows, int columns) {
+    NativeLibrary.useOneThread();
     double square = 0;
     for (float m : matrix) {
       square += (double) m * m;
