@@ -5,6 +5,7 @@ import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.toolbox.Tool;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -12,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 public final class Fingerprint {
   private Fingerprint() {}
 
-  /** SHA-256 of all parameters of tools and agent in order, 64 hexadecimal digits. */
+  /** SHA-256 of the layers and weights of tools and agent in order, 64 hexadecimal digits. */
   public static String of(Bundle bundle) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -27,8 +28,8 @@ public final class Fingerprint {
   }
 
   private static void add(MessageDigest digest, Network network, Weights weights) {
+    digest.update(NetworkJsonWriter.write(network).toString().getBytes(StandardCharsets.UTF_8));
     for (Parameter parameter : network.parameters()) {
-      digest.update(parameter.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
       float[] values = weights.get(parameter.name());
       ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
       bytes.asFloatBuffer().put(values);
