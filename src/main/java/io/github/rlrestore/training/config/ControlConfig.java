@@ -21,6 +21,9 @@ public final class ControlConfig {
   private int batch = 16;
   private double rate = 1.5e-3;
 
+  /** Patches that go through a network at once, see docs/training.md. */
+  private int piece = 8;
+
   private ControlConfig() {}
 
   void check(Path file) {
@@ -53,5 +56,10 @@ public final class ControlConfig {
   /** Highest learning rate. */
   public double rate() {
     return rate;
+  }
+
+  /** Patches that go through a network at once. */
+  public int piece() {
+    return piece;
   }
 }

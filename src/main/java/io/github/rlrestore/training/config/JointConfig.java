@@ -35,6 +35,9 @@ public final class JointConfig {
   /** An alternation that gains less than this over all before it, dB, is the last one. */
   private double leastGain = 0.01;
 
+  /** Patches that go through a network at once, see docs/training.md. */
+  private int piece = 16;
+
   private JointConfig() {}
 
   public int iterations() {
@@ -71,5 +74,10 @@ public final class JointConfig {
 
   public double goOn() {
     return goOn;
+  }
+
+  /** Patches that go through a network at once. */
+  public int piece() {
+    return piece;
   }
 }

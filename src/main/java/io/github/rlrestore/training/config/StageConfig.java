@@ -10,6 +10,9 @@ public final class StageConfig {
   private int batch = 16;
   private double rate = 2e-3;
 
+  /** Patches that go through a network at once, see docs/training.md. */
+  private int piece = 8;
+
   private StageConfig() {}
 
   public int iterations() {
@@ -24,5 +27,10 @@ public final class StageConfig {
   /** Highest learning rate. */
   public double rate() {
     return rate;
+  }
+
+  /** Patches that go through a network at once. */
+  public int piece() {
+    return piece;
   }
 }

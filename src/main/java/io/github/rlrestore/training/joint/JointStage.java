@@ -22,8 +22,6 @@ import java.util.concurrent.Callable;
  * al. 2018, Algorithm 1).
  */
 public final class JointStage extends ToolStage {
-  private static final int PIECE = 16;
-
   private final TrainingConfig config;
   private final CosineRate rate;
   private final CosineRate commonRate;
@@ -53,8 +51,8 @@ public final class JointStage extends ToolStage {
             Recipes.allLevels(config.damage()));
     PatchSource source =
         new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());
-    for (int from = 0; from < config.joint().batch(); from += PIECE) {
-      int count = Math.min(PIECE, config.joint().batch() - from);
+    for (int from = 0; from < config.joint().batch(); from += config.joint().piece()) {
+      int count = Math.min(config.joint().piece(), config.joint().batch() - from);
       pieces.add(
           new ChainGradient(
               tools,

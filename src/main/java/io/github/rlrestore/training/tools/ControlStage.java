@@ -39,6 +39,7 @@ public final class ControlStage extends ToolStage {
             source,
             WorkedInputs.NONE,
             config.batch(),
+            config.piece(),
             config.rate(),
             true,
             run.lossFloor());

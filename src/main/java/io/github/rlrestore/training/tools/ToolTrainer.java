@@ -18,8 +18,6 @@ import java.util.concurrent.Callable;
  * gradients are added in order, so that the number of threads does not change the result.
  */
 final class ToolTrainer {
-  private static final int PIECE = 8;
-
   private final Learner learner;
   private final PatchSource source;
   private final WorkedInputs worked;
@@ -32,6 +30,7 @@ final class ToolTrainer {
   /**
    * @param worked what happens to inputs before the network sees them
    * @param batch patches of an iteration
+   * @param piece patches that go through the network at once
    * @param rate highest learning rate
    * @param fromScratch begin with the plain squared error and blend over to the weighted one
    * @param floor of {@link RestorationLoss}
@@ -41,6 +40,7 @@ final class ToolTrainer {
       PatchSource source,
       WorkedInputs worked,
       int batch,
+      int piece,
       double rate,
       boolean fromScratch,
       double floor) {
@@ -51,8 +51,8 @@ final class ToolTrainer {
     this.rate = new CosineRate(rate);
     this.fromScratch = fromScratch;
     this.floor = floor;
-    for (int from = 0; from < batch; from += PIECE) {
-      pieces.add(new Piece(from, Math.min(PIECE, batch - from)));
+    for (int from = 0; from < batch; from += piece) {
+      pieces.add(new Piece(from, Math.min(piece, batch - from)));
     }
   }
 

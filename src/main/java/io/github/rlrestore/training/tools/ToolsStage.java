@@ -42,6 +42,7 @@ public final class ToolsStage extends ToolStage {
             source,
             WorkedInputs.NONE,
             config.base().batch(),
+            config.base().piece(),
             config.base().rate(),
             true,
             config.lossFloor()));
@@ -73,6 +74,7 @@ public final class ToolsStage extends ToolStage {
               source,
               worked,
               config.batch(),
+              config.piece(),
               config.rate(),
               false,
               run.lossFloor()));

@@ -66,7 +66,7 @@ class ToolTrainerTest {
     double before = psnrOnOthers(learner);
     PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
     ToolTrainer trainer =
-        new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 0.004, true, 5e-4);
+        new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 8, 0.004, true, 5e-4);
     try (Workers workers = new Workers(2)) {
       for (int i = 0; i < 150; i++) {
         trainer.iterate(workers, i / 150.0);
@@ -83,7 +83,7 @@ class ToolTrainerTest {
       Learner learner = learner();
       PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
       ToolTrainer trainer =
-          new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 0.004, false, 5e-4);
+          new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 8, 0.004, false, 5e-4);
       try (Workers workers = new Workers(threads)) {
         for (int i = 0; i < 4; i++) {
           trainer.iterate(workers, i / 4.0);
