@@ -19,6 +19,6 @@ figures() {
 figures score evaluation.MicroscopyScore "$model" "$data"
 figures honesty evaluation.HonestyFigures "$model" 12
 figures flicker evaluation.FlickerFigures "$model" "$out/flicker.png"
-figures doubt evaluation.DoubtFigures "$model" 128 "$data"
+figures doubt evaluation.DoubtFigures "$model" 256 "$data"
 figures comparison evaluation.MicroscopyComparison "$model" "$data" "$out"
 figures signals core.guard.SignalFigures "$model" 128 "$data"

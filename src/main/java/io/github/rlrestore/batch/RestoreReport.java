@@ -8,6 +8,7 @@ import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.image.CountedRegion;
 import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.RegionDecision;
@@ -16,6 +17,7 @@ import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.imageplus.MethodsText;
 import io.github.rlrestore.imageplus.RestoredImage;
 import java.awt.Rectangle;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -101,6 +103,11 @@ public final class RestoreReport {
       this(job.input().toString(), job.output().toString(), bounds);
     }
 
+    /** An image that is restored as a whole and shall not be opened for its size. */
+    public Entry(Path input, Path output) {
+      this(input.toString(), output.toString(), new Rectangle());
+    }
+
     private Entry(String input, String output, Rectangle bounds) {
       this.bounds = bounds;
       image.put("input", input);
@@ -117,6 +124,17 @@ public final class RestoreReport {
     public void add(RegionDecision decided) {
       decided.chains().forEach(methods::add);
       fill(image.withArray("regions").addObject(), decided, bounds);
+    }
+
+    /** The cells of a plane, counted. */
+    public void add(CountedRegion counted) {
+      counted.chains().forEach(methods::add);
+      ObjectNode region = image.withArray("regions").addObject();
+      fill(region, counted.scope(), counted.grid(), bounds);
+      ArrayNode chains = region.putArray("chains");
+      counted
+          .chains()
+          .forEach((chain, cells) -> fill(chains.addObject().put("cells", cells), chain));
     }
 
     void add(String scope, Toolchain chain) {
@@ -153,11 +171,7 @@ public final class RestoreReport {
   /** The grid of a plane and its cells; places are pixels of the whole image. */
   private static void fill(ObjectNode region, RegionDecision decided, Rectangle bounds) {
     RegionGrid grid = decided.grid();
-    region.put("scope", decided.scope());
-    region.put("x", bounds.x).put("y", bounds.y);
-    region.put("width", grid.width()).put("height", grid.height());
-    region.put("rows", grid.rows()).put("columns", grid.columns());
-    region.put("cell", grid.cell()).put("blend", grid.blend());
+    fill(region, decided.scope(), grid, bounds);
     ArrayNode cells = region.putArray("cells");
     for (int row = 0; row < grid.rows(); row++) {
       for (int column = 0; column < grid.columns(); column++) {
@@ -173,6 +187,14 @@ public final class RestoreReport {
     }
   }
 
+  private static void fill(ObjectNode region, String scope, RegionGrid grid, Rectangle bounds) {
+    region.put("scope", scope);
+    region.put("x", bounds.x).put("y", bounds.y);
+    region.put("width", grid.width()).put("height", grid.height());
+    region.put("rows", grid.rows()).put("columns", grid.columns());
+    region.put("cell", grid.cell()).put("blend", grid.blend());
+  }
+
   private static void fill(ObjectNode decision, Toolchain chain) {
     decision.put("chain", chain.toString());
     decision.put("ended", chain.reason().text());
@@ -185,12 +207,14 @@ public final class RestoreReport {
       ObjectNode step = steps.addObject();
       step.put("action", s.action());
       step.put("tool", s.name());
-      step.put("seconds", s.seconds());
+      step.set("seconds", number(s.seconds()));
       if (s.valued()) {
         step.set("value_db", number(s.value()));
         step.set("margin_db", number(s.margin()));
         ArrayNode values = step.putArray("values_db");
         Arrays.stream(s.values()).forEach(v -> values.add(number(v)));
+      }
+      if (s.votes().length > 0) {
         ArrayNode votes = step.putArray("votes");
         Arrays.stream(s.votes()).forEach(votes::add);
       }

@@ -1,5 +1,7 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.batch.RestoreReport;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.spark.SparkRestoration;
@@ -40,6 +42,12 @@ final class RestoreBlocksCommand implements Callable<Integer> {
       description = "side of a block; changes speed and memory only (default: ${DEFAULT-VALUE})")
   int block = 1024;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.json",
+      description = "write what was decided as JSON")
+  Path report;
+
   @Option(names = "--force", description = "replace an existing result, or begin anew")
   boolean force;
 
@@ -52,14 +60,18 @@ final class RestoreBlocksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SparkRestoration.requireSpark();
-    RestoreOptions options = modelOptions.restoreOptions().withBudget(Budget.ofSteps(steps));
+    ZarrReportFile reportFile = new ZarrReportFile(report, force);
+    RestoreOptions options =
+        modelOptions.restoreOptions().withBudget(Budget.ofSteps(steps)).withGuard(Guard.OFF);
     String engine = modelOptions.engine.equals("auto") ? "java" : modelOptions.engine;
     NamedModel model = new NamedModel(modelOptions.model, engine);
     ZarrRestoration restoration = new ZarrRestoration(input, output, model, options, block, force);
     long begin = System.nanoTime();
-    ZarrReport report = SparkRestoration.run(restoration);
-    ZarrRun.print(input, output, report, program);
-    program.out().printf(Locale.ROOT, "  %.2f s%n", (System.nanoTime() - begin) / 1e9);
+    ZarrReport done = SparkRestoration.run(restoration);
+    double taken = (System.nanoTime() - begin) / 1e9;
+    ZarrRun.print(input, output, done, program);
+    program.out().printf(Locale.ROOT, "  %.2f s%n", taken);
+    reportFile.write(() -> new RestoreReport(model.open(), options), input, output, done, taken);
     return Main.DONE;
   }
 }

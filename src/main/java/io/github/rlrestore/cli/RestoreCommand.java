@@ -99,9 +99,11 @@ final class RestoreCommand implements Callable<Integer> {
     if (ZarrRun.concerns(file.inputs)) {
       requireNone(saveSteps, "--save-steps");
       requireNone(maps, "--maps");
-      requireNone(report != null, "--report");
-      return new ZarrRun(program, modelOptions)
-          .restore(file.inputs, file.output, options, file.force);
+      requireNone(doubt, "--doubt");
+      requireNone(keepMean, "--keep-mean");
+      requireNone(options.guard() == Guard.ROLLBACK, "--guard rollback");
+      return new ZarrRun(program, modelOptions, new ZarrReportFile(report, file.force))
+          .restore(file.inputs, file.output, options.withGuard(Guard.OFF), file.force);
     }
     Optional<TextFile> reportFile =
         Optional.ofNullable(report).map(r -> new TextFile(r, file.force));

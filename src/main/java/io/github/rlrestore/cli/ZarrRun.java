@@ -1,5 +1,6 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
@@ -14,8 +15,10 @@ import java.util.Locale;
 final class ZarrRun {
   private final Program program;
   private final ModelOptions modelOptions;
+  private final ZarrReportFile reportFile;
 
-  ZarrRun(Program program, ModelOptions modelOptions) {
+  ZarrRun(Program program, ModelOptions modelOptions, ZarrReportFile reportFile) {
+    this.reportFile = reportFile;
     this.program = program;
     this.modelOptions = modelOptions;
   }
@@ -40,8 +43,15 @@ final class ZarrRun {
     long begin = System.nanoTime();
     ZarrReport report =
         new ZarrRestoration(inputs.get(0), output, opened::model, options, 0, force).run(Task.NONE);
+    double taken = (System.nanoTime() - begin) / 1e9;
     print(inputs.get(0), output, report, program);
-    program.out().printf(Locale.ROOT, "  %.2f s%n", (System.nanoTime() - begin) / 1e9);
+    program.out().printf(Locale.ROOT, "  %.2f s%n", taken);
+    reportFile.write(
+        () -> new RestoreReport(opened.model(), options).withEngineReason(opened.engineReason()),
+        inputs.get(0),
+        output,
+        report,
+        taken);
     return Main.DONE;
   }
 

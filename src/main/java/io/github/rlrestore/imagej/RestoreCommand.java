@@ -12,9 +12,9 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The command Plugins &gt; RL-Restore &gt; "RL-Restore..." in Fiji: restores {@code source} and
- * gives one new image, {@code restored}, with doubt also {@code expectedError}, and with maps
- * {@code toolMap}, {@code legend}, {@code stepMap} and {@code gainMap}. The other parameters are as
- * {@link RestoreSettings} says.
+ * gives one new image, {@code restored}, with doubt also {@code expectedError}, {@code scaledError}
+ * and {@code scaledPearson}, and with maps {@code toolMap}, {@code legend}, {@code stepMap} and
+ * {@code gainMap}. The other parameters are as {@link RestoreSettings} says.
  */
 @Plugin(
     type = Command.class,
@@ -43,7 +43,9 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Parameter(
       label = "Doubt",
-      description = "Also give the error to be expected at every pixel",
+      description =
+          "Also give the error to be expected at every pixel, and where the result does not"
+              + " explain the input (RSE, RSP)",
       choices = {"no", "yes"},
       persist = false,
       required = false)
@@ -70,6 +72,12 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus restored;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus scaledPearson;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus scaledError;
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus expectedError;
@@ -108,6 +116,8 @@ public final class RestoreCommand extends RestoringCommand implements Previewabl
   @Override
   void give(Outcome outcome) {
     restored = outcome.image();
+    scaledPearson = outcome.map("scaledPearson");
+    scaledError = outcome.map("scaledError");
     expectedError = outcome.map("expectedError");
     gainMap = outcome.map("gainMap");
     stepMap = outcome.map("stepMap");

@@ -13,6 +13,7 @@ import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.Judgement;
 import io.github.rlrestore.imageplus.RegionMaps;
 import io.github.rlrestore.imageplus.RestoredImage;
+import io.github.rlrestore.imageplus.SquirrelMaps;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -85,7 +86,11 @@ final class RestoreRun implements MenuCommand {
     String more = warnings == 0 ? "" : "; warnings (" + warnings + ") in Image > Show Info";
     Outcome outcome = new Outcome(report.status() + more).withImage(restored.image());
     if (!restored.doubts().isEmpty()) {
-      outcome.withMap("expectedError", new DoubtMaps(restored).error());
+      SquirrelMaps unexplained = new SquirrelMaps(source, restored);
+      outcome
+          .withMap("scaledPearson", unexplained.pearson())
+          .withMap("scaledError", unexplained.error())
+          .withMap("expectedError", new DoubtMaps(restored).error());
     }
     if (settings.maps()) {
       RegionMaps maps = new RegionMaps(restored, model.toolbox());

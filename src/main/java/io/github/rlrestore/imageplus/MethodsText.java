@@ -29,12 +29,12 @@ public final class MethodsText {
   private final Model model;
   private final RestoreOptions options;
   private final String checksum;
-  private final Map<String, Integer> chains = new LinkedHashMap<>();
-  private final Map<String, Integer> warnings = new TreeMap<>();
+  private final Map<String, Long> chains = new LinkedHashMap<>();
+  private final Map<String, Long> warnings = new TreeMap<>();
   private final List<Double> noise = new ArrayList<>();
   private final List<Double> blur = new ArrayList<>();
   private double meanMoved;
-  private int undone;
+  private long undone;
 
   public MethodsText(Model model, RestoreOptions options) {
     this.model = model;
@@ -55,6 +55,11 @@ public final class MethodsText {
 
   /** Counts a decision. */
   public void add(Toolchain chain) {
+    add(chain, 1);
+  }
+
+  /** Counts as many decisions of one toolchain. */
+  public void add(Toolchain chain, long times) {
     String text = chain.toString();
     if (chain.untouched()) {
       text = "none (left as it was)";
@@ -65,8 +70,8 @@ public final class MethodsText {
               .map(Step::name)
               .collect(Collectors.joining(", ", " (", ")"));
     }
-    chains.merge(text, 1, Integer::sum);
-    undone += chain.undone().size();
+    chains.merge(text, times, Long::sum);
+    undone += times * chain.undone().size();
   }
 
   /** Counts what the guard says of a decision. */
@@ -80,7 +85,7 @@ public final class MethodsText {
       moved /= Math.abs(report.meanBefore());
     }
     meanMoved = Math.abs(moved) > Math.abs(meanMoved) ? moved : meanMoved;
-    report.warnings().forEach(w -> warnings.merge(w, 1, Integer::sum));
+    report.warnings().forEach(w -> warnings.merge(w, 1L, Long::sum));
   }
 
   /** One line: version, model, engine and all settings that change pixels. */
@@ -175,7 +180,7 @@ public final class MethodsText {
   }
 
   private String what() {
-    int all = chains.values().stream().mapToInt(Integer::intValue).sum();
+    long all = chains.values().stream().mapToLong(Long::longValue).sum();
     String text =
         (all == 1 ? "The toolchain was " : all + " decisions were made, toolchains: ")
             + counted(chains)
@@ -204,11 +209,11 @@ public final class MethodsText {
     return sorted.get(sorted.size() / 2);
   }
 
-  private static String counted(Map<String, Integer> counts) {
-    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+  private static String counted(Map<String, Long> counts) {
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
     String text =
         counts.entrySet().stream()
-            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .limit(MOST)
             .map(e -> e.getKey() + (all == 1 ? "" : " x" + e.getValue()))
             .collect(Collectors.joining("; "));

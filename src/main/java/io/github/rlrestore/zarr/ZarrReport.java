@@ -1,6 +1,9 @@
 package io.github.rlrestore.zarr;
 
 import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.image.CountedRegion;
+import io.github.rlrestore.image.Decision;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +14,21 @@ public final class ZarrReport {
   private final List<String> lines = new ArrayList<>();
   private final long computed;
   private final long present;
+  private final DecidedChains chains;
+  private final Path result;
 
-  ZarrReport(Decided decided, boolean byRegion, Toolbox toolbox, Tally tally) {
+  /**
+   * @param result where the finished image lies
+   */
+  ZarrReport(
+      Decided decided,
+      boolean byRegion,
+      Toolbox toolbox,
+      Tally tally,
+      DecidedChains chains,
+      Path result) {
+    this.chains = chains;
+    this.result = result;
     this.computed = tally.computed();
     this.present = tally.present();
     if (byRegion) {
@@ -49,6 +65,24 @@ public final class ZarrReport {
   /** For people. */
   public List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /**
+   * One for each scope, in stack order; none by region. Their steps have votes, but no values and
+   * no times.
+   */
+  public List<Decision> decisions() {
+    return chains.decisions();
+  }
+
+  /**
+   * The toolchains of the cells of every plane, counted; none unless it was decided by region. Read
+   * from the result.
+   *
+   * @throws io.github.rlrestore.core.RestoreException if the result is not there any more
+   */
+  public List<CountedRegion> regions() {
+    return chains.regions(new FolderStore(result));
   }
 
   /** Blocks that this call computed. */

@@ -8,6 +8,7 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.BlockRestorer;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.PlaneStack;
+import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.image.RestoreOptions;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -110,7 +111,14 @@ public final class ZarrRestoration {
         new BlockPass(blocks, options.decide(), recorded, decided)
             .run(fleet, folder.output().toString());
     folder.finish();
-    return new ZarrReport(decided, recorded, model.toolbox(), tally);
+    RegionGrid grid = new BlockRestorer<>(model, planes, options.tile()).grid();
+    return new ZarrReport(
+        decided,
+        recorded,
+        model.toolbox(),
+        tally,
+        new DecidedChains(decided, planes, grid, options, model.toolbox()),
+        folder.output());
   }
 
   /** All that the result depends on. */

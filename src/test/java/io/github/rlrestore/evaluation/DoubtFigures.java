@@ -122,9 +122,9 @@ public final class DoubtFigures {
     double best = Double.POSITIVE_INFINITY;
     DoubtScale found = DoubtScale.COMMON;
     double[][] means = means(turned, changed);
-    for (double a = 0; a <= 8; a += 0.25) {
-      for (double b = 0; b <= 4; b += 0.1) {
-        for (double f = 0; f <= 0.03; f += 0.0025) {
+    for (double a = 0; a <= 40; a += 0.25) {
+      for (double b = 0; b <= 20; b += 0.1) {
+        for (double f = 0; f <= 0.06; f += 0.0025) {
           double sum = 0;
           for (double[] m : means) {
             double predicted = a * m[0] + b * m[1] + f * f + 1e-7;

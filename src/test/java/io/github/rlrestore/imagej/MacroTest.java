@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import io.github.rlrestore.core.engine.JavaEngine;
+import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.restore.Budget;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.DoubtMaps;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
+import io.github.rlrestore.imageplus.RestoredImage;
+import io.github.rlrestore.imageplus.SquirrelMaps;
 import io.github.rlrestore.training.CleanFolder;
 import io.github.rlrestore.training.TinySettings;
 import java.nio.file.Files;
@@ -92,6 +96,48 @@ class MacroTest {
     assertTrue(result.output.contains("the agent chose to stop"), result::toString);
     TestImages.assertSame(expected(source, 3), TestImages.open(output));
     TestImages.assertSame(source, TestImages.open(folder.resolve("source.tif")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void doubtShowsItsThreeMapsWithTheCalibrationBesideTheResult(Way way) throws Exception {
+    String[] maps = {
+      "expected error", "resolution-scaled error", "resolution-scaled Pearson correlation"
+    };
+    StringBuilder text =
+        new StringBuilder(
+            "open(getArgument()); setVoxelSize(0.2, 0.3, 1.5, \"micron\"); n = nImages;\n"
+                + "run(\"RL-Restore...\", \"model=["
+                + model
+                + "] doubt=yes engine=java\");\n"
+                + "print(\"new images: \" + (nImages - n) + \", current: \" + getTitle());\n"
+                + "result = getTitle();\n");
+    for (String map : maps) {
+      text.append("selectImage(result + \" " + map + "\"); getVoxelSize(w, h, d, u);\n")
+          .append("print(\"" + map + ": \" + w + \" \" + h + \" \" + d + \" \" + u);\n")
+          .append("saveAs(\"Tiff\", \"" + folder.resolve(map + ".tif") + "\");\n");
+    }
+    ImageJProcess.Result result = way.run(imagej, macro(text.toString()), input.toString());
+    assertTrue(
+        result.output.contains("new images: 4, current: leaf 1 restored\n"), result::toString);
+    for (String map : maps) {
+      assertTrue(result.output.contains(map + ": 0.2 0.3 1.5 microns\n"), result::toString);
+    }
+    RestoreOptions options =
+        RestoreOptions.defaults()
+            .withBudget(Budget.ofSteps(3))
+            .withGuard(Guard.WARN)
+            .withDoubt(true);
+    RestoredImage restored =
+        new ImagePlusRestorer(new Model(TinyModel.bundle(), new JavaEngine()))
+            .restore(source, options, Task.NONE);
+    SquirrelMaps unexplained = new SquirrelMaps(source, restored);
+    ImagePlus[] expected = {
+      new DoubtMaps(restored).error(), unexplained.error(), unexplained.pearson()
+    };
+    for (int i = 0; i < maps.length; i++) {
+      TestImages.assertSame(expected[i], TestImages.open(folder.resolve(maps[i] + ".tif")));
+    }
   }
 
   @ParameterizedTest

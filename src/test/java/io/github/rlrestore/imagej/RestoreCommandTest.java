@@ -57,6 +57,10 @@ class RestoreCommandTest {
     ImagePlus error = (ImagePlus) run.getOutput("expectedError");
     assertEquals("leaf restored expected error", error.getTitle());
     assertEquals(32, error.getBitDepth());
+    ImagePlus scaled = (ImagePlus) run.getOutput("scaledError");
+    assertEquals("leaf restored resolution-scaled error", scaled.getTitle());
+    ImagePlus pearson = (ImagePlus) run.getOutput("scaledPearson");
+    assertEquals("leaf restored resolution-scaled Pearson correlation", pearson.getTitle());
     ImagePlus restored = (ImagePlus) run.getOutput("restored");
     assertTrue(restored.getInfoProperty().contains("RL-Restore guard: "));
     assertTrue(restored.getInfoProperty().contains("RL-Restore doubt: plane 1: "));

@@ -63,6 +63,9 @@ final class SparkSubmitTest {
       assertEquals(0, submit.exitValue(), spark.said("submit"));
       assertTrue(spark.said("submit").contains("blocks computed"), spark.said("submit"));
     }
+    String report = Files.readString(folder.resolve("report.json"));
+    assertTrue(report.contains("\"model\" : \"" + BundleStore.DEFAULT + "\""), report);
+    assertTrue(report.contains("\"methods\" : \"Images were restored with RL-Restore"), report);
     ZarrFixture.requireRestored(
         SHAPE,
         folder.resolve("out.zarr"),

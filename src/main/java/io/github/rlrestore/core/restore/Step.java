@@ -15,9 +15,9 @@ public final class Step {
    * @param action a tool's number, or the number of tools + 1 for stop
    * @param name the tool's name or "stop"
    * @param values the agent's values of all actions in dB, mean over its patches; empty if no agent
-   *     was asked
+   *     was asked or they were not kept
    * @param votes how many patches valued each action highest; empty if no agent was asked
-   * @param seconds time the decision and the tool took
+   * @param seconds time the decision and the tool took, NaN if it was not measured
    */
   public Step(int action, String name, double[] values, int[] votes, double seconds) {
     this.action = action;
@@ -47,7 +47,7 @@ public final class Step {
     return seconds;
   }
 
-  /** True if the agent decided this step, false if it was given. */
+  /** True if the agent's values are known, false if the step was given or they were not kept. */
   public boolean valued() {
     return values.length > 0;
   }

@@ -1,5 +1,6 @@
 package io.github.rlrestore.core.guard;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,15 @@ class TrainedRangeTest {
         assertEquals(List.of(), range.warnings(InputEstimate.of(damaged)), level + " " + seed);
       }
     }
+  }
+
+  /** As docs/guards.md says it was found. */
+  @Test
+  void isThatOfTheModelIfItSaysSo() {
+    TrainedRange range = new BundleStore().open("microscopy-grey").trainedRange();
+    assertArrayEquals(new double[] {0, 60}, range.noise().orElseThrow());
+    assertArrayEquals(new double[] {0, 2.6}, range.blur().orElseThrow());
+    assertArrayEquals(new double[] {0, 0.69}, range.correlation().orElseThrow());
   }
 
   @Test

@@ -178,6 +178,13 @@ class BundleTest {
   }
 
   @Test
+  void theModelForMicrographsBringsItsOwnRangeAndDoubt() {
+    Bundle bundle = new BundleStore().open("microscopy-grey");
+    assertTrue(bundle.ownRange().isPresent());
+    assertTrue(bundle.ownDoubt().isPresent());
+  }
+
+  @Test
   void aModelOfFormat1IsJudgedByTheBandsOfItsTools() {
     Bundle bundle = new BundleReader().read(FIXTURES.resolve("format-1"));
     assertEquals(DoubtScale.COMMON, bundle.doubtScale());

@@ -1,0 +1,40 @@
+package io.github.rlrestore.cli;
+
+import io.github.rlrestore.batch.RestoreReport;
+import io.github.rlrestore.batch.TextFile;
+import io.github.rlrestore.zarr.ZarrReport;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The report on a restored Zarr image as JSON, if one is asked for. */
+final class ZarrReportFile {
+  private final Optional<TextFile> file;
+
+  /**
+   * @param file null if no report is wanted
+   * @throws io.github.rlrestore.core.RestoreException if it exists and may not be replaced
+   */
+  ZarrReportFile(Path file, boolean force) {
+    this.file = Optional.ofNullable(file).map(f -> new TextFile(f, force));
+  }
+
+  /**
+   * To be called once the result is there.
+   *
+   * @param head a report without images
+   * @param seconds that the restoration took
+   */
+  void write(
+      Supplier<RestoreReport> head, Path input, Path output, ZarrReport done, double seconds) {
+    file.ifPresent(
+        f -> {
+          RestoreReport report = head.get();
+          RestoreReport.Entry entry = report.new Entry(input, output);
+          done.decisions().forEach(entry::add);
+          done.regions().forEach(entry::add);
+          entry.done(seconds);
+          f.write(report.text());
+        });
+  }
+}
