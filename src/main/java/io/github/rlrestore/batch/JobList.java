@@ -44,7 +44,8 @@ public final class JobList {
       }
       inputs.forEach(i -> addTo(i, out));
     } else {
-      if (!writable.contains(ImageFolder.extension(out))) {
+      // An input that is not there is told first: it may be what the output's name goes by.
+      if (Files.exists(inputs.get(0)) && !writable.contains(ImageFolder.extension(out))) {
         throw new UsageException(
             "cannot tell the format of "
                 + out
