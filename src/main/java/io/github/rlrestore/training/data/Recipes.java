@@ -36,10 +36,13 @@ public final class Recipes {
     return r -> mix.draw(levels[r.nextInt(levels.length)], r);
   }
 
-  /** A tool's own kind of damage within its band, with a little noise and compression added. */
-  public static Recipe pure(ToolConfig tool) {
+  /**
+   * A tool's own kind of damage within its band, with a little noise and compression added; for
+   * {@code mixed} any damage of the mix whose severity lies in the band.
+   */
+  public static Recipe pure(DamageMix mix, ToolConfig tool) {
     if (tool.family().equals("mixed")) {
-      return mixed(DamageMix.PAPER, tool);
+      return mixed(mix, tool);
     }
     return r -> {
       double amount = tool.from() + r.nextDouble() * (tool.to() - tool.from());
@@ -82,8 +85,8 @@ public final class Recipes {
   }
 
   /** The own damage of any of the tools, each as often. */
-  public static Recipe anyPure(List<ToolConfig> tools) {
-    return r -> pure(tools.get(r.nextInt(tools.size()))).draw(r);
+  public static Recipe anyPure(DamageMix mix, List<ToolConfig> tools) {
+    return r -> pure(mix, tools.get(r.nextInt(tools.size()))).draw(r);
   }
 
   /**
@@ -92,7 +95,7 @@ public final class Recipes {
    */
   public static Recipe forAgent(
       DamageMix mix, List<ToolConfig> tools, double pureShare, double cleanShare) {
-    Recipe pure = anyPure(tools);
+    Recipe pure = anyPure(mix, tools);
     Recipe all = allLevels(mix);
     return r -> {
       double u = r.nextDouble();

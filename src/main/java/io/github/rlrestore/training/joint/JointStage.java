@@ -47,7 +47,7 @@ public final class JointStage extends ToolStage {
     Recipe recipe =
         Recipes.either(
             config.joint().pureShare(),
-            Recipes.anyPure(config.tools()),
+            Recipes.anyPure(config.damage(), config.tools()),
             Recipes.allLevels(config.damage()));
     PatchSource source =
         new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());

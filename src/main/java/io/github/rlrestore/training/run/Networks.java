@@ -53,6 +53,13 @@ public final class Networks {
             UnshuffledAgent.STATE);
   }
 
+  private Tool asWanted(ToolConfig t, Tool tool) {
+    if (t.hasStart()) {
+      return started(t);
+    }
+    return t.smooth() > 0 ? around(tool, toolNetwork(config, t.smooth())) : tool;
+  }
+
   private Tool named(ToolConfig t, Network network, Weights weights) {
     return new Tool(tools.size() + 1, t.name(), t.family(), t.from(), t.to(), network, weights);
   }
@@ -68,7 +75,8 @@ public final class Networks {
   }
 
   /**
-   * The networks of a bundle, to train on from. A tool that the configuration wants around a
+   * The networks of a bundle, to train on from. A tool that the configuration wants to begin as one
+   * of another model takes the place of the bundle's. A tool that the configuration wants around a
    * smoothed image, but that is not made so, begins as that smoothing: its last layer says nothing
    * yet.
    */
@@ -77,8 +85,7 @@ public final class Networks {
     this.name = config.name();
     for (Tool t : bundle.toolbox().tools()) {
       boolean known = t.number() <= config.tools().size();
-      double smooth = known ? config.tools().get(t.number() - 1).smooth() : 0;
-      tools.add(smooth > 0 ? around(t, toolNetwork(config, smooth)) : t);
+      tools.add(known ? asWanted(config.tools().get(t.number() - 1), t) : t);
     }
     agent = bundle.agent();
   }

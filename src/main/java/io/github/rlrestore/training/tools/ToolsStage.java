@@ -88,7 +88,8 @@ public final class ToolsStage extends ToolStage {
    * it in a toolchain.
    */
   private static Recipe recipe(TrainingConfig run, ToolConfig band) {
-    return Recipes.either(run.pureShare(), Recipes.pure(band), Recipes.mixed(run.damage(), band));
+    return Recipes.either(
+        run.pureShare(), Recipes.pure(run.damage(), band), Recipes.mixed(run.damage(), band));
   }
 
   private static Recipe anyOf(List<Recipe> recipes) {

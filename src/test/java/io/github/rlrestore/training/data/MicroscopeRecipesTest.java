@@ -29,7 +29,7 @@ class MicroscopeRecipesTest {
     SplittableRandom random = new SplittableRandom(1);
     for (ToolConfig tool : config.tools()) {
       for (int i = 0; i < 30; i++) {
-        check(tool, Recipes.pure(tool).draw(random));
+        check(tool, Recipes.pure(DamageMix.MICROSCOPY, tool).draw(random));
         check(tool, Recipes.mixed(config.damage(), tool).draw(random));
       }
     }

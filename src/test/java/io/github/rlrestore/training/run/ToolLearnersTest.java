@@ -143,6 +143,7 @@ class ToolLearnersTest {
 
   @Test
   void toolBeginsAsTheToolOfAnotherModelThatItNames() throws IOException {
+    Networks networks = networks();
     Networks other = networks();
     int size = Math.toIntExact(other.tool(1).network().parameterCount());
     other.setTool(1, TrainableNetwork.weights(other.tool(1).network(), gradient(size, 6)));
@@ -156,6 +157,9 @@ class ToolLearnersTest {
     assertEquals("dejpeg", begun.tool(2).name());
     assertArrayEquals(
         other.tool(1).weights().get("tail/weight"), begun.tool(2).weights().get("tail/weight"));
+    Networks inPlace = new Networks(TrainingConfig.read(file), networks.bundle("card"));
+    assertArrayEquals(
+        other.tool(1).weights().get("tail/weight"), inPlace.tool(2).weights().get("tail/weight"));
     Files.writeString(file, json.replace("\"name\":\"dejpeg\",", start.replace(":2", ":9")));
     TrainingConfig tooHigh = TrainingConfig.read(file);
     UsageException e = assertThrows(UsageException.class, () -> new Networks(tooHigh));
