@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.core.model.BundleReader;
+import io.github.rlrestore.core.net.Network;
+import io.github.rlrestore.core.net.UnshuffledTool;
+import io.github.rlrestore.core.toolbox.Tool;
+import io.github.rlrestore.core.toolbox.Toolbox;
 import io.github.rlrestore.training.CleanFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,18 +51,23 @@ class TrainCommandTest {
   }
 
   private List<String> documented(Path document, int block) throws IOException {
-    String line = DocBlocks.of(document, "sh").get(block).trim();
+    return words(DocBlocks.of(document, "sh").get(block).trim());
+  }
+
+  private List<String> words(String line) {
     assertTrue(line.startsWith(JAR), line);
     return Arrays.stream(line.substring(JAR.length()).split(" "))
         .map(
             w ->
-                w.replace("models/natural-rgb.training.json", folder + "/tiny.json")
+                w.replace("models/natural-rgb.large.training.json", folder + "/large.json")
+                    .replace("models/natural-rgb.training.json", folder + "/tiny.json")
                     .replace("models/microscopy-grey.training.json", folder + "/grey.json")
                     .replace("../shared/data/train/microscopy", folder + "/data")
                     .replace("../shared/data/valid/microscopy", folder + "/valid")
                     .replace("runs/microscopy-grey", folder + "/run")
                     .replace("../shared/data/train/natural", folder + "/data")
                     .replace("../shared/data/valid/natural", folder + "/valid")
+                    .replace("runs/natural-rgb-", folder + "/")
                     .replace("runs/natural-rgb", folder + "/run")
                     .replace("runs/control", folder + "/control"))
         .collect(Collectors.toList());
@@ -91,6 +100,35 @@ class TrainCommandTest {
     assertEquals(0, terminal.runAsShipped(evaluate), terminal::err);
     String scores = Files.readString(folder.resolve("scores.json"));
     assertTrue(scores.replace(" ", "").contains("\"mean_steps\":1.0"), scores);
+  }
+
+  /** The small tools first, then the three documented lines that put a large one among them. */
+  @Test
+  void documentedLinesMakeAModelAroundALargeTool() throws IOException {
+    assertEquals(0, terminal.runAsShipped(documented()), terminal::err);
+    String tiny = Files.readString(folder.resolve("tiny.json"));
+    String start = "'start':'" + folder + "/large/best:1'";
+    String small = "'from':0,'to':5,'start':'" + folder + "/run/best:1'";
+    Files.writeString(
+        folder.resolve("large.json"),
+        tiny.replace(
+                "\"tools\":[",
+                ("'tools':[{'name':'restore','family':'mixed','from':0,'to':30," + start + "},")
+                    .replace('\'', '"'))
+            .replace("\"from\":0,\"to\":5", small.replace('\'', '"')));
+    for (String line : DocBlocks.of(DOCUMENT, "sh").get(3).trim().split("\n")) {
+      assertEquals(0, terminal.runAsShipped(words(line)), terminal::err);
+    }
+    Toolbox tools = new BundleReader().read(folder.resolve("joint/best")).toolbox();
+    assertEquals(List.of("restore", "deblur"), names(tools));
+    Network large = tools.tools().get(0).network();
+    assertEquals(
+        new UnshuffledTool(3, 4, 1).network().parameters().toString(),
+        large.parameters().toString());
+  }
+
+  private static List<String> names(Toolbox tools) {
+    return tools.tools().stream().map(Tool::name).collect(Collectors.toList());
   }
 
   @Test
