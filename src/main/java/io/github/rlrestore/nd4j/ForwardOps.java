@@ -97,7 +97,7 @@ public final class ForwardOps implements LayerVisitor<Value> {
     if (narrow.containsKey(l.name())) {
       return value(narrow.get(l.name()).run(x, arrays));
     }
-    if (winograd.containsKey(l.name()) && WinogradConv.pays(x)) {
+    if (winograd.containsKey(l.name()) && winograd.get(l.name()).pays(x)) {
       return value(winograd.get(l.name()).run(x, arrays));
     }
     int s = l.stride();

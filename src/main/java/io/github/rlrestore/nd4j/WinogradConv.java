@@ -23,6 +23,14 @@ public final class WinogradConv {
   /** With smaller images, too much of the blocks lies outside of them. */
   private static final int LEAST_SIDE = 12;
 
+  /** Below so many channels, larger images are needed. */
+  private static final int FEW_CHANNELS = 48;
+
+  private static final int LEAST_SIDE_OF_FEW = 24;
+
+  /** In one call. With more, oneDNN's own memory comes new from the system at every call. */
+  private static final long MOST_VALUES = 1_250_000;
+
   private final Conv layer;
   private final INDArray turned;
   private final float[] bias;
@@ -46,8 +54,16 @@ public final class WinogradConv {
   }
 
   /** True for batches that are clearly faster this way than the plain one. */
-  static boolean pays(INDArray x) {
-    return x.size(0) >= LEAST_IMAGES && x.size(1) == x.size(2) && x.size(1) >= LEAST_SIDE;
+  boolean pays(INDArray x) {
+    long n = x.size(0);
+    long side = x.size(1);
+    boolean few = Math.min(layer.in(), layer.out()) < FEW_CHANNELS;
+    if (n < LEAST_IMAGES || side != x.size(2) || side < (few ? LEAST_SIDE_OF_FEW : LEAST_SIDE)) {
+      return false;
+    }
+    long calls = n / LEAST_IMAGES;
+    long images = (n + calls - 1) / calls;
+    return images * side * side * Math.max(layer.in(), layer.out()) <= MOST_VALUES;
   }
 
   /**
@@ -79,10 +95,10 @@ public final class WinogradConv {
     int n = (int) x.size(0);
     int side = (int) x.size(1);
     INDArray out = arrays.take(n, side, side, layer.out());
-    int parts = n / LEAST_IMAGES;
-    for (int i = 0; i < parts; i++) {
-      int from = n * i / parts;
-      int images = n * (i + 1) / parts - from;
+    int calls = n / LEAST_IMAGES;
+    for (int i = 0; i < calls; i++) {
+      int from = n * i / calls;
+      int images = n * (i + 1) / calls - from;
       Ops.convGradientOfInput(
           Arrays4d.images(x, from, images), turned, Arrays4d.images(out, from, images));
       finish(out, (long) from * side, (long) images * side, side * layer.out());

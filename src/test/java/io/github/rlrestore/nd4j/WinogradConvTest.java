@@ -3,6 +3,7 @@ package io.github.rlrestore.nd4j;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.engine.Runner;
@@ -13,7 +14,6 @@ import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.training.gradient.InitialWeights;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,12 +43,12 @@ final class WinogradConvTest {
 
   @ParameterizedTest
   @CsvSource({
-    "12,12,32,32",
-    "12,13,32,64",
+    "12,12,48,48",
+    "12,13,64,48",
     "16,16,96,96",
-    "25,17,48,32",
+    "25,25,48,32",
     "40,31,32,48",
-    "16,63,64,64"
+    "16,32,64,64"
   })
   void layersOfBatchesAgreeWithTheReference(int n, int side, int in, int out) {
     for (Activation activation : Activation.values()) {
@@ -86,14 +86,25 @@ final class WinogradConvTest {
     assertArrayEquals(before, x.data());
   }
 
+  private static boolean pays(int channels, long... shape) {
+    Conv layer = new Conv("only", "image", 3, 1, channels, channels, Activation.RELU);
+    return new WinogradConv(layer).pays(Arrays4d.create(shape));
+  }
+
   @Test
-  void singleImagesAndNarrowOrStridedLayersGoTheDirectWay() {
-    for (int[] shape :
-        new int[][] {{1, 64, 64, 32}, {11, 64, 64, 32}, {16, 64, 63, 32}, {16, 8, 8, 32}}) {
-      assertFalse(
-          WinogradConv.pays(Arrays4d.create(Arrays.stream(shape).asLongStream().toArray())),
-          Arrays.toString(shape));
-    }
+  void onlyBatchesOfSquaresOfMiddleSizeGoThisWay() {
+    assertTrue(pays(32, 16, 32, 32, 32), "patches of our tools");
+    assertTrue(pays(64, 16, 32, 32, 64), "patches of wide tools");
+    assertTrue(pays(96, 16, 16, 16, 96), "patches at a quarter of the resolution");
+    assertFalse(pays(32, 1, 256, 256, 32), "a tile");
+    assertFalse(pays(32, 11, 32, 32, 32), "too few");
+    assertFalse(pays(32, 16, 32, 31, 32), "not square");
+    assertFalse(pays(32, 16, 16, 16, 32), "too small");
+    assertFalse(pays(128, 16, 32, 32, 128), "too large");
+  }
+
+  @Test
+  void narrowStridedAndLargeKernelsGoTheDirectWay() {
     assertFalse(WinogradConv.suits(new Conv("a", "image", 3, 1, 16, 64, Activation.RELU)));
     assertFalse(WinogradConv.suits(new Conv("a", "image", 3, 2, 64, 64, Activation.RELU)));
     assertFalse(WinogradConv.suits(new Conv("a", "image", 5, 1, 64, 64, Activation.RELU)));

@@ -129,7 +129,7 @@ class TapeTest {
   void batchOfSquaresInWideTool() {
     Random r = new Random(2);
     check(
-        new UnshuffledTool(1, 32, 1).network(),
+        new UnshuffledTool(1, 48, 1).network(),
         List.of(random(r, 12, 31, 31, 1)),
         List.of(normal(r, 12, 31, 31, 1)));
   }
