@@ -18,15 +18,10 @@ public final class WinogradConv {
   private static final int BLOCK = 16;
 
   /** With fewer channels, the steps to and from the blocks cost more than what is gained. */
-  private static final int LEAST_CHANNELS = 32;
+  private static final int LEAST_CHANNELS = 48;
 
   /** With smaller images, too much of the blocks lies outside of them. */
   private static final int LEAST_SIDE = 12;
-
-  /** Below so many channels, larger images are needed. */
-  private static final int FEW_CHANNELS = 48;
-
-  private static final int LEAST_SIDE_OF_FEW = 24;
 
   /** In one call. With more, oneDNN's own memory comes new from the system at every call. */
   private static final long MOST_VALUES = 1_250_000;
@@ -57,8 +52,7 @@ public final class WinogradConv {
   boolean pays(INDArray x) {
     long n = x.size(0);
     long side = x.size(1);
-    boolean few = Math.min(layer.in(), layer.out()) < FEW_CHANNELS;
-    if (n < LEAST_IMAGES || side != x.size(2) || side < (few ? LEAST_SIDE_OF_FEW : LEAST_SIDE)) {
+    if (n < LEAST_IMAGES || side != x.size(2) || side < LEAST_SIDE) {
       return false;
     }
     long calls = n / LEAST_IMAGES;
