@@ -45,6 +45,22 @@ public final class Arrays4d {
     new FloatPointer(pointer(a)).position(from).get(values, 0, values.length);
   }
 
+  /** Writes {@code values} from place {@code from} of the array on. */
+  static void put(INDArray a, long from, float[] values) {
+    new FloatPointer(pointer(a)).position(from).put(values, 0, values.length);
+  }
+
+  /** Some images of a dense array, sharing its memory; for operations only, not for copies. */
+  static INDArray images(INDArray a, int from, int count) {
+    if (count == a.size(0)) {
+      return a;
+    }
+    long each = a.size(1) * a.size(2) * a.size(3);
+    long[] shape = {count, a.size(1), a.size(2), a.size(3)};
+    long[] strides = {each, a.size(2) * a.size(3), a.size(3), 1};
+    return Nd4j.create(a.data(), shape, strides, from * each, 'c');
+  }
+
   private static FloatPointer pointer(INDArray a) {
     return (FloatPointer) a.data().pointer();
   }

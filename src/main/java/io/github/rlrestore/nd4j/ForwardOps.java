@@ -30,6 +30,7 @@ public final class ForwardOps implements LayerVisitor<Value> {
   private final Map<String, Value> known;
   private final Map<String, INDArray> parameters;
   private final Map<String, NarrowConv> narrow;
+  private final Map<String, WinogradConv> winograd;
   private final NativeArrays arrays;
   private Set<String> spare = Set.of();
 
@@ -38,21 +39,34 @@ public final class ForwardOps implements LayerVisitor<Value> {
    * @param parameters dense arrays by parameter name
    */
   public ForwardOps(Map<String, Value> known, Map<String, INDArray> parameters) {
-    this(known, parameters, Map.of(), NativeArrays.FRESH);
+    this(known, parameters, Map.of());
+  }
+
+  /**
+   * @param winograd layers that are run this way where it pays, by name
+   */
+  public ForwardOps(
+      Map<String, Value> known,
+      Map<String, INDArray> parameters,
+      Map<String, WinogradConv> winograd) {
+    this(known, parameters, Map.of(), winograd, NativeArrays.FRESH);
   }
 
   /**
    * @param narrow layers that are run this way, by name
+   * @param winograd layers that are run this way where it pays, by name
    * @param arrays where results live
    */
   ForwardOps(
       Map<String, Value> known,
       Map<String, INDArray> parameters,
       Map<String, NarrowConv> narrow,
+      Map<String, WinogradConv> winograd,
       NativeArrays arrays) {
     this.known = known;
     this.parameters = parameters;
     this.narrow = narrow;
+    this.winograd = winograd;
     this.arrays = arrays;
   }
 
@@ -82,6 +96,9 @@ public final class ForwardOps implements LayerVisitor<Value> {
     INDArray x = in(l, 0).device();
     if (narrow.containsKey(l.name())) {
       return value(narrow.get(l.name()).run(x, arrays));
+    }
+    if (winograd.containsKey(l.name()) && winograd.get(l.name()).pays(x)) {
+      return value(winograd.get(l.name()).run(x, arrays));
     }
     int s = l.stride();
     INDArray out =

@@ -13,6 +13,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * callers bring their own. So does OpenBLAS, which multiplies matrices: it has threads of its own.
  */
 public final class NativeLibrary {
+  /** ND4J's number for such processors. */
+  private static final int AVX512 = 3;
+
   private NativeLibrary() {}
 
   /**
@@ -44,6 +47,11 @@ public final class NativeLibrary {
    */
   public static void useOneThread() {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+  }
+
+  /** True if the processor computes 16 floats at once (AVX-512), for which oneDNN has more ways. */
+  static boolean hasWideVectors() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().optimalLevel() >= AVX512;
   }
 
   private static String rootMessage(Throwable e) {

@@ -22,6 +22,7 @@ final class Nd4jRunner implements Runner {
   private final Network network;
   private final Map<String, INDArray> parameters = new HashMap<>();
   private final Map<String, NarrowConv> narrow = new HashMap<>();
+  private final Map<String, WinogradConv> winograd = new HashMap<>();
   private final Map<String, Integer> lastUse = new HashMap<>();
   private final ScratchPool pool;
 
@@ -39,13 +40,23 @@ final class Nd4jRunner implements Runner {
       for (String in : layer.inputs()) {
         lastUse.put(in, i);
       }
-      if (layer instanceof Conv && NarrowConv.pays((Conv) layer)) {
-        Conv conv = (Conv) layer;
-        float[] bias = weights.get(conv.bias());
-        narrow.put(conv.name(), new NarrowConv(conv, weights.get(conv.weight()), bias));
+      if (layer instanceof Conv) {
+        prepare((Conv) layer, weights);
       }
     }
     network.outputs().forEach(o -> lastUse.put(o, Integer.MAX_VALUE));
+  }
+
+  private void prepare(Conv conv, Weights weights) {
+    float[] weight = weights.get(conv.weight());
+    float[] bias = weights.get(conv.bias());
+    if (NarrowConv.pays(conv)) {
+      narrow.put(conv.name(), new NarrowConv(conv, weight, bias));
+    } else if (WinogradConv.suits(conv)) {
+      WinogradConv way = new WinogradConv(conv);
+      way.set(weight, 0, bias, 0);
+      winograd.put(conv.name(), way);
+    }
   }
 
   @Override
@@ -58,7 +69,7 @@ final class Nd4jRunner implements Runner {
       for (int i = 0; i < inputs.size(); i++) {
         known.put(network.inputs().get(i), Value.of(inputs.get(i), scratch));
       }
-      ForwardOps ops = new ForwardOps(known, parameters, narrow, scratch);
+      ForwardOps ops = new ForwardOps(known, parameters, narrow, winograd, scratch);
       for (int i = 0; i < network.layers().size(); i++) {
         Layer layer = network.layers().get(i);
         Set<String> dying = dying(layer, i);

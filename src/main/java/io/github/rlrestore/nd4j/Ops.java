@@ -1,5 +1,6 @@
 package io.github.rlrestore.nd4j;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
@@ -34,6 +35,29 @@ public final class Ops {
             .addOutputs(out)
             .addIntegerArguments(kernel, 1, 1, 1, 0, 0, 1, 1, SAME, NHWC, 0)
             .build());
+  }
+
+  /**
+   * The gradient of a 3x3 convolution's input, stride 1, SAME padding, of square images.
+   *
+   * @param weight [3, 3, in, out] of that convolution
+   * @param gradient of its result
+   * @param out overwritten
+   */
+  static void convGradientOfInput(INDArray gradient, INDArray weight, INDArray out) {
+    if (gradient.size(1) != gradient.size(2)) {
+      // ND4J takes the height for the width here and writes where it must not
+      throw new IllegalArgumentException("not square: " + Arrays.toString(gradient.shape()));
+    }
+    INDArray shape =
+        Nd4j.createFromArray(Arrays.stream(out.shape()).mapToInt(i -> (int) i).toArray());
+    Nd4j.exec(
+        DynamicCustomOp.builder("deconv2d_tf")
+            .addInputs(shape, weight, gradient)
+            .addOutputs(out)
+            .addIntegerArguments(3, 3, 1, 1, 0, 0, 1, 1, SAME, NHWC)
+            .build());
+    shape.close();
   }
 
   /** The gradients of {@link #conv}, all arrays dense, outputs overwritten. */

@@ -26,7 +26,7 @@ public final class Tape implements AutoCloseable {
     for (int i = 0; i < inputs.size(); i++) {
       known.put(net.network().inputs().get(i), Value.of(inputs.get(i)));
     }
-    ForwardOps ops = new ForwardOps(known, net.parameters());
+    ForwardOps ops = new ForwardOps(known, net.parameters(), net.winograd());
     for (Layer layer : net.network().layers()) {
       known.put(layer.name(), layer.accept(ops));
     }

@@ -1,9 +1,12 @@
 package io.github.rlrestore.training.gradient;
 
+import io.github.rlrestore.core.net.Conv;
+import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.nd4j.Arrays4d;
+import io.github.rlrestore.nd4j.WinogradConv;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ public final class TrainableNetwork {
   private final float[] values;
   private final INDArray device;
   private final Map<String, INDArray> views;
+  private final Map<String, WinogradConv> winograd = new HashMap<>();
 
   public TrainableNetwork(Network network, Weights weights) {
     weights.requireFit(network);
@@ -28,6 +32,11 @@ public final class TrainableNetwork {
     this.values = flatten(network, weights);
     this.device = Arrays4d.create(values.length);
     this.views = views(network, device);
+    for (Layer layer : network.layers()) {
+      if (layer instanceof Conv && WinogradConv.suits((Conv) layer)) {
+        winograd.put(layer.name(), new WinogradConv((Conv) layer));
+      }
+    }
     publish();
   }
 
@@ -43,11 +52,28 @@ public final class TrainableNetwork {
   /** Makes changed weights visible to tapes; no tape may be running. */
   public void publish() {
     Arrays4d.put(device, values);
+    Map<String, Integer> places = new HashMap<>();
+    int at = 0;
+    for (Parameter p : network.parameters()) {
+      places.put(p.name(), at);
+      at += p.size();
+    }
+    for (Layer layer : network.layers()) {
+      if (winograd.containsKey(layer.name())) {
+        Conv l = (Conv) layer;
+        winograd.get(l.name()).set(values, places.get(l.weight()), values, places.get(l.bias()));
+      }
+    }
   }
 
   /** A copy of the present weights by name. */
   public Weights weights() {
     return weights(network, values);
+  }
+
+  /** Layers that run this way where it pays, by name. */
+  Map<String, WinogradConv> winograd() {
+    return winograd;
   }
 
   Map<String, INDArray> parameters() {

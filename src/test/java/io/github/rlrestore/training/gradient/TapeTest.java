@@ -126,6 +126,15 @@ class TapeTest {
   }
 
   @Test
+  void batchOfSquaresInWideTool() {
+    Random r = new Random(2);
+    check(
+        new UnshuffledTool(1, 48, 1).network(),
+        List.of(random(r, 12, 31, 31, 1)),
+        List.of(normal(r, 12, 31, 31, 1)));
+  }
+
+  @Test
   void toolAroundSmoothedImage() {
     Random r = new Random(7);
     check(
