@@ -93,8 +93,7 @@ public final class AgentStage<E> implements Stage {
         Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());
     PatchSource source = new PatchSource(images, recipe, seed, agent.patch());
     FrozenTools tools = new FrozenTools(networks);
-    Reward reward =
-        Reward.of(config.errorFloor(), config.price(), networks.toolbox(), run.channels());
+    Reward reward = Reward.of(config, networks.toolbox(), run.channels());
     if (config.method() == AgentConfig.Method.EXACT) {
       ValueTree trees =
           new ValueTree(

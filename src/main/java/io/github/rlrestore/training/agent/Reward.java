@@ -3,6 +3,7 @@ package io.github.rlrestore.training.agent;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.training.config.AgentConfig;
 import java.util.List;
 
 /**
@@ -26,16 +27,18 @@ final class Reward {
   }
 
   /**
-   * @param price dB for each 100,000 multiply-adds that a tool takes a pixel
+   * The reward that a configuration asks for, over some tools.
+   *
+   * @param channels of the images
    */
-  static Reward of(double floor, double price, Toolbox tools, int channels) {
+  static Reward of(AgentConfig config, Toolbox tools, int channels) {
     Shape shape = new Shape(SIDE, SIDE, channels);
     double[] prices =
         tools.tools().stream()
             .mapToDouble(t -> t.network().multiplyAdds(List.of(shape)) / (double) (SIDE * SIDE))
-            .map(perPixel -> price * perPixel / 100_000)
+            .map(perPixel -> config.stepPrice() + config.price() * perPixel / 100_000)
             .toArray();
-    return new Reward(floor, prices);
+    return new Reward(config.errorFloor(), prices);
   }
 
   /**

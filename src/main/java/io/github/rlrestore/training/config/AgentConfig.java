@@ -51,6 +51,9 @@ public final class AgentConfig {
   /** What a tool costs the agent: dB for each 100,000 multiply-adds a pixel. */
   private double price = 0;
 
+  /** What any step costs the agent, dB. */
+  private double stepPrice = 0;
+
   private AgentConfig() {}
 
   /** Where the labels come from. */
@@ -151,6 +154,11 @@ public final class AgentConfig {
   /** What a tool costs the agent: dB for each 100,000 multiply-adds a pixel. */
   public double price() {
     return price;
+  }
+
+  /** What any step costs the agent, dB. */
+  public double stepPrice() {
+    return stepPrice;
   }
 
   public double pureShare() {

@@ -3,13 +3,18 @@ package io.github.rlrestore.training.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.gradient.InitialWeights;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,12 +46,20 @@ class RewardTest {
   }
 
   @Test
-  void toolCostsItsMultiplyAddsAPixel() {
+  void toolCostsAStepAndItsMultiplyAddsAPixel() throws IOException {
     Network network = new UnshuffledTool(3, 8, 1).network();
     Tool tool = new Tool(1, "a", "blur", 0, 5, network, new InitialWeights(1).of(network));
     double perPixel = network.multiplyAdds(List.of(new Shape(64, 64, 3))) / 4096.0;
-    Reward reward = Reward.of(1e-5, 3, new Toolbox(List.of(tool)), 3);
-    assertEquals(2.5 - 3 * perPixel / 100_000, reward.step(20, 22.5, 0), 1e-9);
-    assertEquals(2.5, Reward.of(1e-5, 0, new Toolbox(List.of(tool)), 3).step(20, 22.5, 0), 0);
+    Toolbox tools = new Toolbox(List.of(tool));
+    Reward reward = Reward.of(agent("'price':3,'stepPrice':0.1"), tools, 3);
+    assertEquals(2.4 - 3 * perPixel / 100_000, reward.step(20, 22.5, 0), 1e-9);
+    assertEquals(2.5, Reward.of(agent("'price':0"), tools, 3).step(20, 22.5, 0), 0);
+  }
+
+  private static AgentConfig agent(String fields) throws IOException {
+    return JsonMapper.builder()
+        .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+        .build()
+        .readValue(("{'rounds':1," + fields + "}").replace('\'', '"'), AgentConfig.class);
   }
 }
