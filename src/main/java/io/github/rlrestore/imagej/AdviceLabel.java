@@ -2,6 +2,8 @@ package io.github.rlrestore.imagej;
 
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
@@ -86,13 +88,34 @@ final class AdviceLabel implements AutoCloseable {
         });
   }
 
-  /** Makes room for the lines if they need more than there is. */
+  /**
+   * Makes room if the lines, or anything else, need more than there is: what a component wanted
+   * before its window was on a screen may be too little there.
+   */
   private void fit() {
-    Dimension needs = label.getPreferredSize();
-    boolean cut = needs.width > label.getWidth() || needs.height > label.getHeight();
-    if (cut && dialog.isShowing()) { // else it is fitted when it is opened
-      label.invalidate();
+    if (dialog.isShowing() && cutOff(dialog)) { // else it is fitted when it is opened
+      forgetSizes(dialog);
       dialog.pack();
+    }
+  }
+
+  private static boolean cutOff(Container in) {
+    for (Component c : in.getComponents()) {
+      Dimension needs = c.getMinimumSize();
+      boolean small = needs.width > c.getWidth() || needs.height > c.getHeight();
+      if (small || c instanceof Container && cutOff((Container) c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void forgetSizes(Container in) {
+    for (Component c : in.getComponents()) {
+      if (c instanceof Container) {
+        forgetSizes((Container) c);
+      }
+      c.invalidate();
     }
   }
 

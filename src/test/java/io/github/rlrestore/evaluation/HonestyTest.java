@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What may be measured in a restored image, of every bundled model. Figures: HonestyFigures. */
 class HonestyTest {
-  private static final Set<String> MISSED =
-      Set.of("microscopy-grey: ratios of beads");
+  private static final Set<String> MISSED = Set.of("microscopy-grey: ratios of beads");
 
   private static final RestoreOptions OPTIONS = RestoreOptions.defaults();
 
