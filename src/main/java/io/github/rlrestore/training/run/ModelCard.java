@@ -76,7 +76,9 @@ final class ModelCard {
               t.from(),
               t.to()));
     }
-    s.append("\nBlur: sigma in pixels. Noise: sigma of 255. JPEG: quality.\n");
+    s.append(
+        "\nBlur: sigma in pixels. Noise: sigma of 255. JPEG: quality."
+            + " Mixed: bands of all three added up, 0 to 30.\n");
   }
 
   private void control(StringBuilder s) {
