@@ -27,9 +27,9 @@ public final class ControlConfig {
   private ControlConfig() {}
 
   void check(Path file) {
-    if (width < 1 || pairs < 0 || !(cpuMinutes > 0) || batch < 1) {
+    if (width < 1 || pairs < 0 || !(cpuMinutes > 0) || batch < 1 || piece < 1) {
       throw new UsageException(
-          file + ": control needs width, batch and cpuMinutes above 0, pairs 0 or more");
+          file + ": control needs width, batch, piece and cpuMinutes above 0, pairs 0 or more");
     }
   }
 

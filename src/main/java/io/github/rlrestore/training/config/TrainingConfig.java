@@ -166,6 +166,14 @@ public final class TrainingConfig {
     if (control != null) {
       control.check(file);
     }
+    boolean noPiece =
+        base.piece() < 1
+            || tool.piece() < 1
+            || joint.piece() < 1
+            || family != null && family.piece() < 1;
+    if (noPiece) {
+      throw new UsageException(file + ": piece must be 1 or more in base, family, tool and joint");
+    }
     if (!(pureShare >= 0 && pureShare <= 1)
         || width < 1
         || pairs < 0

@@ -167,4 +167,11 @@ class ToolLearnersTest {
     Files.writeString(file, json.replace("\"name\":\"dejpeg\",", start.replace(":2", "")));
     assertThrows(UsageException.class, () -> TrainingConfig.read(file));
   }
+
+  @Test
+  void piecesOfNoPatchAreRefused() {
+    TinyConfig none = new TinyConfig(1, 1, 1, 1).joint(",'piece':0");
+    UsageException e = assertThrows(UsageException.class, () -> none.read(temp));
+    assertTrue(e.getMessage().contains("piece must be 1 or more"), e.getMessage());
+  }
 }
