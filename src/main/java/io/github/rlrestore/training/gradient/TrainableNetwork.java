@@ -24,6 +24,7 @@ public final class TrainableNetwork {
   private final float[] values;
   private final INDArray device;
   private final Map<String, INDArray> views;
+  private final Map<String, Integer> places;
   private final Map<String, WinogradConv> winograd = new HashMap<>();
 
   public TrainableNetwork(Network network, Weights weights) {
@@ -32,6 +33,7 @@ public final class TrainableNetwork {
     this.values = flatten(network, weights);
     this.device = Arrays4d.create(values.length);
     this.views = views(network, device);
+    this.places = places(network);
     for (Layer layer : network.layers()) {
       if (layer instanceof Conv && WinogradConv.suits((Conv) layer)) {
         winograd.put(layer.name(), new WinogradConv((Conv) layer));
@@ -52,12 +54,6 @@ public final class TrainableNetwork {
   /** Makes changed weights visible to tapes; no tape may be running. */
   public void publish() {
     Arrays4d.put(device, values);
-    Map<String, Integer> places = new HashMap<>();
-    int at = 0;
-    for (Parameter p : network.parameters()) {
-      places.put(p.name(), at);
-      at += p.size();
-    }
     for (Layer layer : network.layers()) {
       if (winograd.containsKey(layer.name())) {
         Conv l = (Conv) layer;
@@ -78,6 +74,17 @@ public final class TrainableNetwork {
 
   Map<String, INDArray> parameters() {
     return views;
+  }
+
+  /** Where each parameter begins in a flat array of all in layer order, by name. */
+  public static Map<String, Integer> places(Network network) {
+    Map<String, Integer> places = new HashMap<>();
+    int at = 0;
+    for (Parameter p : network.parameters()) {
+      places.put(p.name(), at);
+      at += p.size();
+    }
+    return places;
   }
 
   /** Named copies of the pieces of a flat array. */

@@ -3,14 +3,15 @@ package io.github.rlrestore.training.optimise;
 import io.github.rlrestore.core.net.Conv;
 import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.Network;
-import io.github.rlrestore.core.net.Parameter;
+import io.github.rlrestore.training.gradient.TrainableNetwork;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Muon (Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks"): the kernels
@@ -45,12 +46,7 @@ public final class Muon implements Optimiser {
 
   /** For a network's weights in layer order. */
   public static Muon of(Network network) {
-    Map<String, Integer> at = new HashMap<>();
-    int size = 0;
-    for (Parameter p : network.parameters()) {
-      at.put(p.name(), size);
-      size += p.size();
-    }
+    Map<String, Integer> at = TrainableNetwork.places(network);
     List<Block> blocks = new ArrayList<>();
     for (Layer layer : network.layers()) {
       if (layer instanceof Conv) {
@@ -60,15 +56,15 @@ public final class Muon implements Optimiser {
         }
       }
     }
-    return new Muon(size, blocks);
+    return new Muon(Math.toIntExact(network.parameterCount()), blocks);
   }
 
   private static int[] others(int size, List<Block> blocks) {
     boolean[] inBlock = new boolean[size];
     for (Block b : blocks) {
-      java.util.Arrays.fill(inBlock, b.from, b.from + b.size(), true);
+      Arrays.fill(inBlock, b.from, b.from + b.size(), true);
     }
-    return java.util.stream.IntStream.range(0, size).filter(i -> !inBlock[i]).toArray();
+    return IntStream.range(0, size).filter(i -> !inBlock[i]).toArray();
   }
 
   @Override
