@@ -105,8 +105,11 @@ public final class AgentStage<E> implements Stage {
               config.expand(),
               config.discount(),
               reward,
+              config.future(),
               seed + 1);
-      ExactValues exact = new ExactValues(trees, new TableLoss(learner.net(), agent));
+      TableLoss loss =
+          new TableLoss(learner.net(), agent, config.regret(), new Regret(config.temperature()));
+      ExactValues exact = new ExactValues(trees, loss);
       return new AgentStage<>(name, config, seed, learner, target, exact);
     }
     Player player =

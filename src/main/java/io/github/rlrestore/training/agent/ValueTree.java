@@ -3,6 +3,7 @@ package io.github.rlrestore.training.agent;
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.training.config.AgentConfig.Future;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
 import io.github.rlrestore.training.gradient.Tape;
@@ -17,6 +18,10 @@ import java.util.SplittableRandom;
  * children are followed to the last step, and backward induction gives Q(s, a) = gain + discount *
  * V(child), V the highest Q of a followed child, or, for a pruned one, what the target network says
  * of it. At the last step, and everywhere if all children are followed, the values are exact.
+ *
+ * <p>The highest Q is what somebody gains who knows the clean image. An agent that only sees the
+ * damaged one does not find it every time, and would overrate going on; by {@link Future#AGENT} a
+ * followed child is worth what the action that the target network prefers there really brings.
  */
 final class ValueTree {
   private final PatchSource source;
@@ -28,6 +33,7 @@ final class ValueTree {
   private final double discount;
   private final long seed;
   private final Reward reward;
+  private final Future future;
 
   ValueTree(
       PatchSource source,
@@ -38,8 +44,10 @@ final class ValueTree {
       int expand,
       double discount,
       Reward reward,
+      Future future,
       long seed) {
     this.reward = reward;
+    this.future = future;
     this.source = source;
     this.tools = tools;
     this.target = target;
@@ -198,9 +206,21 @@ final class ValueTree {
     for (Node child : node.followed) {
       settle(child);
       node.labels[child.action] =
-          (float)
-              (reward.step(node.psnr, child.psnr, child.action) + discount * highest(child.labels));
+          (float) (reward.step(node.psnr, child.psnr, child.action) + discount * worth(child));
     }
+  }
+
+  private double worth(Node child) {
+    if (future == Future.BEST) {
+      return highest(child.labels);
+    }
+    int preferred = 0;
+    for (int a = 1; a < child.labels.length; a++) {
+      if (child.look[a] > child.look[preferred]) {
+        preferred = a;
+      }
+    }
+    return child.labels[preferred]; // stop is the last action, its label 0
   }
 
   private void collect(Node node, List<Node> path, List<ValuePath> paths) {

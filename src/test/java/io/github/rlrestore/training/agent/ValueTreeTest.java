@@ -10,6 +10,7 @@ import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
+import io.github.rlrestore.training.config.AgentConfig.Future;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.data.CleanImages;
@@ -71,6 +72,10 @@ class ValueTreeTest {
   }
 
   private static ValueTree tree(int expand) {
+    return tree(expand, Future.BEST);
+  }
+
+  private static ValueTree tree(int expand, Future future) {
     return new ValueTree(
         source,
         new FrozenTools(networks),
@@ -80,6 +85,7 @@ class ValueTreeTest {
         expand,
         DISCOUNT,
         REWARD,
+        future,
         3);
   }
 
@@ -145,12 +151,74 @@ class ValueTreeTest {
   }
 
   @Test
+  void futureOfTheAgentIsWorthWhatItsOwnChoiceBrings() {
+    for (ValuePath path : tree(1, Future.AGENT).grow(7, 3, 0.5, new Degrade())) {
+      Pair pair = source.get(7 + path(path), new Degrade());
+      Tensor state = new Tensor(1, 1, 1, networks.agent().stateSize());
+      Tensor image = image(path, 0);
+      double before = REWARD.psnr(image, pair.clean());
+      Tensor action = new Tensor(1, 1, 1, 2);
+      for (int t = 0; t < STEPS - 1; t++) {
+        state = look(image, action, state).get(1);
+        action = new Tensor(1, 1, 1, 2);
+        action.set(0, 0, 0, path.action(t), 1f);
+        image = image(path, t + 1);
+        float[] seen = look(image, action, state).get(0).data();
+        int preferred = 0;
+        for (int a = 1; a < seen.length; a++) {
+          preferred = seen[a] > seen[preferred] ? a : preferred;
+        }
+        double after = REWARD.psnr(image, pair.clean());
+        double future = DISCOUNT * path.labels(t + 1)[preferred];
+        assertEquals(after - before + future, path.labels(t)[path.action(t)], 0.02);
+        before = after;
+      }
+    }
+  }
+
+  /** The patch of a path, found by its image. */
+  private static int path(ValuePath path) {
+    Tensor image = image(path, 0);
+    for (int i = 0; i < 3; i++) {
+      Tensor damaged = source.get(7 + i, new Degrade()).damaged();
+      double off = 0;
+      for (int k = 0; k < damaged.data().length; k++) {
+        off = Math.max(off, Math.abs(damaged.data()[k] - image.data()[k]));
+      }
+      if (off < 0.01) {
+        return i;
+      }
+    }
+    throw new AssertionError("a path of another patch");
+  }
+
+  private static Tensor image(ValuePath path, int t) {
+    Tensor image = new Tensor(1, 63, 63, 3);
+    path.image(t, image, 0);
+    return image;
+  }
+
+  private static List<Tensor> look(Tensor image, Tensor action, Tensor state) {
+    Runner runner = new Nd4jEngine().prepare(agent.network(), agent.weights());
+    return runner.run(List.of(image, action, state));
+  }
+
+  @Test
   void undamagedPatchHasNothingToGain() {
     PatchSource clean =
         new PatchSource(images, Recipes.forAgent(DamageMix.PAPER, List.of(), 0, 1), 5, 63);
     ValueTree tree =
         new ValueTree(
-            clean, new FrozenTools(networks), agent, networks.agent(), 1, 1, DISCOUNT, REWARD, 3);
+            clean,
+            new FrozenTools(networks),
+            agent,
+            networks.agent(),
+            1,
+            1,
+            DISCOUNT,
+            REWARD,
+            Future.BEST,
+            3);
     for (ValuePath path : tree.grow(0, 3, 0, new Degrade())) {
       for (int a = 0; a < 2; a++) {
         float value = path.labels(0)[a];
