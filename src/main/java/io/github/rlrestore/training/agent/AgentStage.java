@@ -87,7 +87,8 @@ public final class AgentStage<E> implements Stage {
     if (config.fresh()) {
       agent = agent.withWeights(new InitialWeights(seed + 2).of(agent.network()));
     }
-    Learner learner = new Learner(new TrainableNetwork(agent.network(), agent.weights()));
+    Learner learner =
+        new Learner(new TrainableNetwork(agent.network(), agent.weights()), config.optimiser());
     TrainableNetwork target = new TrainableNetwork(agent.network(), agent.weights());
     Recipe recipe =
         Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());

@@ -2,6 +2,7 @@ package io.github.rlrestore.training.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.training.optimise.OptimiserKind;
 import java.util.Locale;
 
 /**
@@ -61,6 +62,8 @@ public final class AgentConfig {
   private double temperature = 0.25;
 
   private Future future = Future.BEST;
+
+  private OptimiserKind optimiser = OptimiserKind.ADAM;
 
   private AgentConfig() {}
 
@@ -192,6 +195,11 @@ public final class AgentConfig {
   /** What the rest of a followed toolchain is worth. */
   public Future future() {
     return future;
+  }
+
+  /** What moves the agent's weights. */
+  public OptimiserKind optimiser() {
+    return optimiser;
   }
 
   public double pureShare() {

@@ -1,6 +1,7 @@
 package io.github.rlrestore.training.optimise;
 
 import io.github.rlrestore.core.net.Conv;
+import io.github.rlrestore.core.net.Dense;
 import io.github.rlrestore.core.net.Layer;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
@@ -15,17 +16,18 @@ import java.util.stream.IntStream;
 
 /**
  * Muon (Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks"): the kernels
- * of hidden convolutions, each as a matrix of kernel x kernel x in rows and out columns, move along
- * their orthogonalised momentum, so that no direction of a kernel is starved by stronger ones.
- * Biases and the convolutions that touch the image's own channels take steps of Adam. A step is as
- * long as a usual one of Adam (Liu et al. 2025, "Muon is scalable for LLM training", section 2.2:
- * root mean square 0.2), so that both go by one learning rate. Not thread-safe.
+ * of hidden convolutions, each as a matrix of kernel x kernel x in rows and out columns, and hidden
+ * dense layers move along their orthogonalised momentum, so that no direction of a kernel is
+ * starved by stronger ones. Biases and the convolutions that touch the image's own channels take
+ * steps of Adam. A step is as long as a usual one of Adam (Liu et al. 2025, "Muon is scalable for
+ * LLM training", section 2.2: root mean square 0.2), so that both go by one learning rate. Not
+ * thread-safe.
  */
 public final class Muon implements Optimiser {
   private static final double MOMENTUM = 0.95;
   private static final double STEP = 0.2;
 
-  /** A convolution from or to fewer channels counts as one that touches the image. */
+  /** A layer from or to fewer channels counts as one that touches the image or the values. */
   private static final int HIDDEN = 16;
 
   private final List<Block> blocks;
@@ -53,6 +55,12 @@ public final class Muon implements Optimiser {
         Conv c = (Conv) layer;
         if (Math.min(c.in(), c.out()) >= HIDDEN) {
           blocks.add(new Block(at.get(c.weight()), c.kernel() * c.kernel() * c.in(), c.out()));
+        }
+      }
+      if (layer instanceof Dense) {
+        Dense d = (Dense) layer;
+        if (Math.min(d.in(), d.out()) >= HIDDEN) {
+          blocks.add(new Block(at.get(d.weight()), d.in(), d.out()));
         }
       }
     }
