@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
  * V(child), V the highest Q of a followed child, or, for a pruned one, what the target network says
  * of it. At the last step, and everywhere if all children are followed, the values are exact.
  *
- * <p>The highest Q is what somebody gains who knows the clean image. An agent that only sees the
- * damaged one does not find it every time, and would overrate going on; by {@link Future#AGENT} a
- * followed child is worth what the action that the target network prefers there really brings.
+ * <p>The highest Q is what somebody gains who knows the clean image, more than an agent that only
+ * sees the damaged one can, and more than the target network says of pruned children: it favours
+ * what was followed. By {@link Future#NETWORK} all children are valued by the target network alone.
  */
 final class ValueTree {
   private final PatchSource source;
@@ -129,7 +129,9 @@ final class ValueTree {
     }
     List<ValuePath> paths = new ArrayList<>();
     for (Node root : roots) {
-      settle(root);
+      if (future == Future.BEST) {
+        settle(root);
+      }
       collect(root, new ArrayList<>(), paths);
     }
     return paths;
@@ -206,21 +208,9 @@ final class ValueTree {
     for (Node child : node.followed) {
       settle(child);
       node.labels[child.action] =
-          (float) (reward.step(node.psnr, child.psnr, child.action) + discount * worth(child));
+          (float)
+              (reward.step(node.psnr, child.psnr, child.action) + discount * highest(child.labels));
     }
-  }
-
-  private double worth(Node child) {
-    if (future == Future.BEST) {
-      return highest(child.labels);
-    }
-    int preferred = 0;
-    for (int a = 1; a < child.labels.length; a++) {
-      if (child.look[a] > child.look[preferred]) {
-        preferred = a;
-      }
-    }
-    return child.labels[preferred]; // stop is the last action, its label 0
   }
 
   private void collect(Node node, List<Node> path, List<ValuePath> paths) {

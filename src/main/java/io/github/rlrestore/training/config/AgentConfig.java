@@ -72,9 +72,9 @@ public final class AgentConfig {
     /** The best that could be done there. */
     @JsonProperty("best")
     BEST,
-    /** What the agent as it is would do there. */
-    @JsonProperty("agent")
-    AGENT
+    /** What the target network says of it, as of what was not followed. */
+    @JsonProperty("network")
+    NETWORK
   }
 
   /** Where the labels come from. */

@@ -30,6 +30,8 @@ class RegretTest {
   void sureChoiceIsRegrettedByWhatTheBestOneBringsMore() {
     float[] sure = {100, 0, 0, 0};
     assertEquals(0.7, new Regret(0.25).of(sure, LABELS, new float[4]), 1e-6);
+    float[] harmful = {0, 0, 100, 0};
+    assertEquals(2, new Regret(0.25).of(harmful, LABELS, new float[4]), 1e-6, "3.1, limited");
     float[] right = {0, 100, 0, 0};
     assertEquals(0, new Regret(0.25).of(right, LABELS, new float[4]), 1e-6);
   }
