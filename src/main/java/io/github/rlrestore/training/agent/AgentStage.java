@@ -178,7 +178,8 @@ public final class AgentStage<E> implements Stage {
     double scale = config.batch() * (double) config.steps();
     List<Callable<Double>> work = new ArrayList<>();
     for (int p = 0; p < gradients.size(); p++) {
-      List<E> batch = replay.draw(Math.min(PIECE, config.batch() - p * PIECE), random);
+      List<E> batch =
+          method.varied(replay.draw(Math.min(PIECE, config.batch() - p * PIECE), random), random);
       Gradients into = gradients.get(p);
       into.clear();
       work.add(() -> method.backward(batch, scale, into));

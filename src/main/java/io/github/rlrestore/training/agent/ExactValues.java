@@ -2,7 +2,9 @@ package io.github.rlrestore.training.agent;
 
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.training.gradient.Gradients;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Regression of the whole table of values on {@link ValueTree}s: a label for every action of a
@@ -20,6 +22,13 @@ final class ExactValues implements Method<ValuePath> {
   @Override
   public List<ValuePath> gather(long first, int count, double epsilon, Degrade degrade) {
     return trees.grow(first, count, epsilon, degrade);
+  }
+
+  @Override
+  public List<ValuePath> varied(List<ValuePath> batch, SplittableRandom random) {
+    List<ValuePath> turned = new ArrayList<>();
+    batch.forEach(p -> turned.add(p.turned(random.nextInt(8))));
+    return turned;
   }
 
   @Override

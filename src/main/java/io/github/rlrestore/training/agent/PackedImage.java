@@ -29,9 +29,30 @@ final class PackedImage {
 
   /** Copies the values into place i of a batch. */
   void unpack(Tensor batch, int i) {
+    unpack(batch, i, 0);
+  }
+
+  /**
+   * Copies the square image into place i of a batch, turned.
+   *
+   * @param turn one of the eight symmetries of the square, 0 for none: bit 0 mirrors columns, bit 1
+   *     rows, bit 2 swaps both
+   */
+  void unpack(Tensor batch, int i, int turn) {
+    int side = batch.h();
+    int channels = batch.c();
     int at = i * values.length;
-    for (int j = 0; j < values.length; j++) {
-      batch.data()[at + j] = values[j] / SCALE;
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        int u = (turn & 4) == 0 ? x : y;
+        int v = (turn & 4) == 0 ? y : x;
+        u = (turn & 1) == 0 ? u : side - 1 - u;
+        v = (turn & 2) == 0 ? v : side - 1 - v;
+        int from = (v * side + u) * channels;
+        for (int c = 0; c < channels; c++) {
+          batch.data()[at++] = values[from + c] / SCALE;
+        }
+      }
     }
   }
 

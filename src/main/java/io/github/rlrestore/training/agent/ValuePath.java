@@ -25,6 +25,7 @@ final class ValuePath {
   private final PackedImage[] images;
   private final int[] actions;
   private final float[][] labels;
+  private final int turn;
 
   /**
    * @param images seen at each step
@@ -32,9 +33,24 @@ final class ValuePath {
    * @param labels values in dB of all actions at each step, the last one for stop
    */
   ValuePath(PackedImage[] images, int[] actions, float[][] labels) {
+    this(images, actions, labels, 0);
+  }
+
+  private ValuePath(PackedImage[] images, int[] actions, float[][] labels, int turn) {
     this.images = images;
     this.actions = actions;
     this.labels = labels;
+    this.turn = turn;
+  }
+
+  /**
+   * The same path of a patch that is turned or mirrored: tools do to it what they did to this one,
+   * nearly, so that its labels are the same.
+   *
+   * @param by 0 to 7, see {@link PackedImage}
+   */
+  ValuePath turned(int by) {
+    return new ValuePath(images, actions, labels, by);
   }
 
   int length() {
@@ -42,7 +58,7 @@ final class ValuePath {
   }
 
   void image(int step, Tensor batch, int i) {
-    images[step].unpack(batch, i);
+    images[step].unpack(batch, i, turn);
   }
 
   int action(int step) {

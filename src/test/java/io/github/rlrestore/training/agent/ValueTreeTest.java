@@ -1,5 +1,6 @@
 package io.github.rlrestore.training.agent;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,8 +24,10 @@ import io.github.rlrestore.training.run.Networks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +199,36 @@ class ValueTreeTest {
   private static List<Tensor> look(Tensor image, Tensor action, Tensor state) {
     Runner runner = new Nd4jEngine().prepare(agent.network(), agent.weights());
     return runner.run(List.of(image, action, state));
+  }
+
+  @Test
+  void turnedPathsShowTheEightSymmetriesOfTheSameLabels() {
+    ValuePath path = tree(1).grow(0, 1, 0, new Degrade()).get(0);
+    Tensor image = image(path, 1);
+    Set<Float> corners = new HashSet<>();
+    for (int turn = 0; turn < 8; turn++) {
+      ValuePath turned = path.turned(turn);
+      Tensor t = image(turned, 1);
+      assertArrayEquals(path.labels(1), turned.labels(1));
+      float first = t.get(0, 0, 1, 2);
+      int[][] places = {{0, 1}, {0, 61}, {62, 1}, {62, 61}, {1, 0}, {61, 0}, {1, 62}, {61, 62}};
+      boolean found = false;
+      for (int[] p : places) {
+        found |= image.get(0, p[0], p[1], 2) == first;
+      }
+      assertTrue(found, "turn " + turn);
+      corners.add(first);
+      assertEquals(sum(image), sum(t), 1e-2);
+    }
+    assertEquals(8, corners.size(), "each another one");
+  }
+
+  private static double sum(Tensor t) {
+    double sum = 0;
+    for (float v : t.data()) {
+      sum += v;
+    }
+    return sum;
   }
 
   @Test
