@@ -107,6 +107,7 @@ public final class AgentStage<E> implements Stage {
               config.discount(),
               reward,
               config.future(),
+              config.least(),
               seed + 1);
       TableLoss loss =
           new TableLoss(learner.net(), agent, config.regret(), new Regret(config.temperature()));

@@ -34,7 +34,12 @@ final class ValueTree {
   private final long seed;
   private final Reward reward;
   private final Future future;
+  private final double least;
 
+  /**
+   * @param least what lower labels are raised to, dB: how much a tool harms matters less than that
+   *     it harms
+   */
   ValueTree(
       PatchSource source,
       FrozenTools tools,
@@ -45,7 +50,9 @@ final class ValueTree {
       double discount,
       Reward reward,
       Future future,
+      double least,
       long seed) {
+    this.least = least;
     this.reward = reward;
     this.future = future;
     this.source = source;
@@ -221,7 +228,7 @@ final class ValueTree {
       int[] actions = new int[path.size() - 1];
       for (int t = 0; t < path.size(); t++) {
         images[t] = PackedImage.of(path.get(t).image.data());
-        labels[t] = path.get(t).labels;
+        labels[t] = limited(path.get(t).labels);
         if (t > 0) {
           actions[t - 1] = path.get(t).action;
         }
@@ -232,6 +239,14 @@ final class ValueTree {
       collect(child, path, paths);
     }
     path.remove(path.size() - 1);
+  }
+
+  private float[] limited(float[] labels) {
+    float[] limited = labels.clone();
+    for (int a = 0; a < limited.length; a++) {
+      limited[a] = (float) Math.max(least, limited[a]);
+    }
+    return limited;
   }
 
   private static double highest(float[] values) {

@@ -65,6 +65,9 @@ public final class AgentConfig {
 
   private OptimiserKind optimiser = OptimiserKind.ADAM;
 
+  /** What lower labels of a value tree are raised to, dB. */
+  private double least = -100;
+
   private AgentConfig() {}
 
   /** What the rest of a toolchain is worth that a value tree has followed. */
@@ -195,6 +198,11 @@ public final class AgentConfig {
   /** What the rest of a followed toolchain is worth. */
   public Future future() {
     return future;
+  }
+
+  /** What lower labels of a value tree are raised to, dB. */
+  public double least() {
+    return least;
   }
 
   /** What moves the agent's weights. */

@@ -31,6 +31,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ValueTreeTest {
   private static final int STEPS = 3;
@@ -89,6 +91,7 @@ class ValueTreeTest {
         DISCOUNT,
         REWARD,
         future,
+        -100,
         3);
   }
 
@@ -231,8 +234,9 @@ class ValueTreeTest {
     return sum;
   }
 
-  @Test
-  void undamagedPatchHasNothingToGain() {
+  @ParameterizedTest
+  @CsvSource({"-100", "-2"})
+  void undamagedPatchHasNothingToGain(double least) {
     PatchSource clean =
         new PatchSource(images, Recipes.forAgent(DamageMix.PAPER, List.of(), 0, 1), 5, 63);
     ValueTree tree =
@@ -251,6 +255,7 @@ class ValueTreeTest {
       for (int a = 0; a < 2; a++) {
         float value = path.labels(0)[a];
         assertTrue(value < -1 && value > -50, "tool " + (a + 1) + ": " + value + " dB");
+        assertTrue(value >= least, "limited");
       }
     }
   }
