@@ -250,6 +250,7 @@ class ValueTreeTest {
             DISCOUNT,
             REWARD,
             Future.BEST,
+            least,
             3);
     for (ValuePath path : tree.grow(0, 3, 0, new Degrade())) {
       for (int a = 0; a < 2; a++) {
