@@ -106,12 +106,9 @@ public final class AgentStage<E> implements Stage {
               config.expand(),
               config.discount(),
               reward,
-              config.future(),
               config.least(),
               seed + 1);
-      TableLoss loss =
-          new TableLoss(learner.net(), agent, config.regret(), new Regret(config.temperature()));
-      ExactValues exact = new ExactValues(trees, loss);
+      ExactValues exact = new ExactValues(trees, new TableLoss(learner.net(), agent));
       return new AgentStage<>(name, config, seed, learner, target, exact);
     }
     Player player =

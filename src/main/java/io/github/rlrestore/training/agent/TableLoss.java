@@ -9,25 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Loss of all values at all steps of paths against their labels, and its gradient: Huber of each
- * value, and, if wanted, the {@link Regret} of choosing by them. Most of the first is how much can
- * be gained on a patch at all, which no choice depends on; the second sees nothing but choices.
- */
+/** Huber loss of all values at all steps of paths against their labels, and its gradient. */
 final class TableLoss {
   private final TrainableNetwork online;
   private final AgentNetwork shape;
-  private final double regretShare;
-  private final Regret regret;
 
-  /**
-   * @param regretShare what a dB of regret counts, 0 for none
-   */
-  TableLoss(TrainableNetwork online, AgentNetwork shape, double regretShare, Regret regret) {
+  TableLoss(TrainableNetwork online, AgentNetwork shape) {
     this.online = online;
     this.shape = shape;
-    this.regretShare = regretShare;
-    this.regret = regret;
   }
 
   /**
@@ -62,15 +51,10 @@ final class TableLoss {
         Tensor g = new Tensor(n, 1, 1, values.c());
         for (int i = 0; i < n; i++) {
           float[] labels = paths.get(i).labels(t);
-          float[] slope = new float[labels.length];
-          if (regretShare > 0) {
-            loss += regretShare * regret.of(values.image(i).data(), labels, slope);
-          }
           for (int a = 0; a < labels.length; a++) {
             double d = values.get(i, 0, 0, a) - labels[a];
             loss += Math.abs(d) < 1 ? d * d / 2 : Math.abs(d) - 0.5;
-            double slopeOf = Math.max(-1, Math.min(1, d)) + regretShare * slope[a];
-            g.set(i, 0, 0, a, (float) (slopeOf / scale));
+            g.set(i, 0, 0, a, (float) (Math.max(-1, Math.min(1, d)) / scale));
           }
         }
         stateGradient = tapes.get(t).backward(Arrays.asList(g, stateGradient), into).get(2);

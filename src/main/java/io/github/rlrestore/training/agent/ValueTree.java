@@ -3,7 +3,6 @@ package io.github.rlrestore.training.agent;
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.tensor.Tensor;
-import io.github.rlrestore.training.config.AgentConfig.Future;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
 import io.github.rlrestore.training.gradient.Tape;
@@ -18,10 +17,6 @@ import java.util.SplittableRandom;
  * children are followed to the last step, and backward induction gives Q(s, a) = gain + discount *
  * V(child), V the highest Q of a followed child, or, for a pruned one, what the target network says
  * of it. At the last step, and everywhere if all children are followed, the values are exact.
- *
- * <p>The highest Q is what somebody gains who knows the clean image, more than an agent that only
- * sees the damaged one can, and more than the target network says of pruned children: it favours
- * what was followed. By {@link Future#NETWORK} all children are valued by the target network alone.
  */
 final class ValueTree {
   private final PatchSource source;
@@ -33,7 +28,6 @@ final class ValueTree {
   private final double discount;
   private final long seed;
   private final Reward reward;
-  private final Future future;
   private final double least;
 
   /**
@@ -49,12 +43,10 @@ final class ValueTree {
       int expand,
       double discount,
       Reward reward,
-      Future future,
       double least,
       long seed) {
     this.least = least;
     this.reward = reward;
-    this.future = future;
     this.source = source;
     this.tools = tools;
     this.target = target;
@@ -136,9 +128,7 @@ final class ValueTree {
     }
     List<ValuePath> paths = new ArrayList<>();
     for (Node root : roots) {
-      if (future == Future.BEST) {
-        settle(root);
-      }
+      settle(root);
       collect(root, new ArrayList<>(), paths);
     }
     return paths;

@@ -55,30 +55,12 @@ public final class AgentConfig {
   /** What any step costs the agent, dB. */
   private double stepPrice = 0;
 
-  /** What a dB of regret counts in the loss beside the values' own errors; {@code exact} only. */
-  private double regret = 0;
-
-  /** Of the choices of which the regret is taken, dB. */
-  private double temperature = 0.25;
-
-  private Future future = Future.BEST;
-
   private OptimiserKind optimiser = OptimiserKind.ADAM;
 
   /** What lower labels of a value tree are raised to, dB. */
   private double least = -100;
 
   private AgentConfig() {}
-
-  /** What the rest of a toolchain is worth that a value tree has followed. */
-  public enum Future {
-    /** The best that could be done there. */
-    @JsonProperty("best")
-    BEST,
-    /** What the target network says of it, as of what was not followed. */
-    @JsonProperty("network")
-    NETWORK
-  }
 
   /** Where the labels come from. */
   public enum Method {
@@ -183,21 +165,6 @@ public final class AgentConfig {
   /** What any step costs the agent, dB. */
   public double stepPrice() {
     return stepPrice;
-  }
-
-  /** What a dB of regret counts in the loss; 0 for none. */
-  public double regret() {
-    return regret;
-  }
-
-  /** Of the choices of which the regret is taken, dB. */
-  public double temperature() {
-    return temperature;
-  }
-
-  /** What the rest of a followed toolchain is worth. */
-  public Future future() {
-    return future;
   }
 
   /** What lower labels of a value tree are raised to, dB. */

@@ -11,7 +11,6 @@ import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
-import io.github.rlrestore.training.config.AgentConfig.Future;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.data.CleanImages;
@@ -77,10 +76,6 @@ class ValueTreeTest {
   }
 
   private static ValueTree tree(int expand) {
-    return tree(expand, Future.BEST);
-  }
-
-  private static ValueTree tree(int expand, Future future) {
     return new ValueTree(
         source,
         new FrozenTools(networks),
@@ -90,7 +85,6 @@ class ValueTreeTest {
         expand,
         DISCOUNT,
         REWARD,
-        future,
         -100,
         3);
   }
@@ -156,52 +150,10 @@ class ValueTreeTest {
     }
   }
 
-  @Test
-  void futureByTheNetworkIsTheSameForWhatWasFollowedAndWhatWasNot() {
-    for (ValuePath path : tree(1, Future.NETWORK).grow(7, 3, 0.5, new Degrade())) {
-      Pair pair = source.get(7 + path(path), new Degrade());
-      Tensor action = new Tensor(1, 1, 1, 2);
-      Tensor state = new Tensor(1, 1, 1, networks.agent().stateSize());
-      state = look(image(path, 0), action, state).get(1);
-      for (int t = 0; t < STEPS - 1; t++) {
-        action = new Tensor(1, 1, 1, 2);
-        action.set(0, 0, 0, path.action(t), 1f);
-        Tensor next = image(path, t + 1);
-        List<Tensor> seen = look(next, action, state);
-        state = seen.get(1);
-        float[] values = seen.get(0).data();
-        double gain = REWARD.psnr(next, pair.clean()) - REWARD.psnr(image(path, t), pair.clean());
-        double future = DISCOUNT * Math.max(0, Math.max(values[0], values[1]));
-        assertEquals(gain + future, path.labels(t)[path.action(t)], 0.02);
-      }
-    }
-  }
-
-  /** The patch of a path, found by its image. */
-  private static int path(ValuePath path) {
-    Tensor image = image(path, 0);
-    for (int i = 0; i < 3; i++) {
-      Tensor damaged = source.get(7 + i, new Degrade()).damaged();
-      double off = 0;
-      for (int k = 0; k < damaged.data().length; k++) {
-        off = Math.max(off, Math.abs(damaged.data()[k] - image.data()[k]));
-      }
-      if (off < 0.01) {
-        return i;
-      }
-    }
-    throw new AssertionError("a path of another patch");
-  }
-
   private static Tensor image(ValuePath path, int t) {
     Tensor image = new Tensor(1, 63, 63, 3);
     path.image(t, image, 0);
     return image;
-  }
-
-  private static List<Tensor> look(Tensor image, Tensor action, Tensor state) {
-    Runner runner = new Nd4jEngine().prepare(agent.network(), agent.weights());
-    return runner.run(List.of(image, action, state));
   }
 
   @Test
@@ -249,7 +201,6 @@ class ValueTreeTest {
             1,
             DISCOUNT,
             REWARD,
-            Future.BEST,
             least,
             3);
     for (ValuePath path : tree.grow(0, 3, 0, new Degrade())) {
