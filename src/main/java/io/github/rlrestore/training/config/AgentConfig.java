@@ -24,6 +24,9 @@ public final class AgentConfig {
   /** Begins with random weights, not with the agent that is there. */
   private boolean fresh = false;
 
+  /** Batches of 64 patches on which it learns to tell damages apart before anything else. */
+  private int sight = 0;
+
   private int steps = 3;
   private int episodesPerRound = 32;
   private int updatesPerRound = 4;
@@ -103,6 +106,11 @@ public final class AgentConfig {
 
   public int rounds() {
     return rounds;
+  }
+
+  /** Batches of 64 patches on which it learns to tell damages apart before anything else. */
+  public int sight() {
+    return sight;
   }
 
   /** Longest toolchain. */

@@ -126,7 +126,7 @@ public final class Recipes {
   }
 
   /** How much of a tool's kind a damage has; NaN, which is in no band, for none. */
-  private static double amount(Damage d, String family) {
+  public static double amount(Damage d, String family) {
     switch (family) {
       case "blur":
         return d.blurSigma();

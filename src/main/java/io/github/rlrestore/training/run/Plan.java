@@ -1,6 +1,7 @@
 package io.github.rlrestore.training.run;
 
 import io.github.rlrestore.training.agent.AgentStage;
+import io.github.rlrestore.training.agent.SightStage;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.joint.JointStage;
@@ -34,6 +35,10 @@ final class Plan {
       firstWithAgent = stages.size();
     }
     if (part == Part.AGENT || part == Part.ALL) {
+      if (config.agent().sight() > 0) {
+        stages.add(n -> new SightStage(config, images, n));
+        firstWithAgent = stages.size();
+      }
       stages.add(n -> AgentStage.of(config, config.agent(), images, n, "agent", 300));
     }
     if (part == Part.JOINT || part == Part.ALL) {

@@ -221,7 +221,7 @@ public final class TrainingRun {
     if (curves.wantsGlimpses()) {
       glimpse(stage, workers);
     }
-    if (part != Part.CONTROL) {
+    if (part != Part.CONTROL && (part != Part.AGENT || plan.scored(stageNumber))) {
       double oracle = validation.oracleGain(networks.bundle("validation"), workers);
       curves.row(stage.name(), stage.iteration(), "oracle gain dB", oracle);
       curves.message(
