@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.damage.Optics;
 import io.github.rlrestore.training.optimise.OptimiserKind;
@@ -39,7 +40,7 @@ public final class TrainingConfig {
   /** Side of the blocks that a tool's network sees as one pixel of more channels. */
   private int unshuffle = 2;
 
-  /** What moves the weights of the tools; the agent learns by Adam. */
+  /** What moves the weights of the tools. */
   private OptimiserKind optimiser = OptimiserKind.ADAM;
 
   private DamageMix damage = DamageMix.PAPER;
@@ -89,6 +90,9 @@ public final class TrainingConfig {
 
   /** Squared error (values 0 to 1) below which a patch gains no more weight in the loss. */
   private double lossFloor = 5e-4;
+
+  /** What the model says of itself to the guards; nothing if missing. */
+  private GuardConfig guard;
 
   @JsonProperty(required = true)
   private String trainedOn;
@@ -151,6 +155,9 @@ public final class TrainingConfig {
       throw new UsageException(
           file + ": name is '" + name + "': use letters, digits, '.', '_', '-', at most 64");
     }
+    if (guard != null) {
+      guard.check(file);
+    }
     if (channels != 1 && channels != 3) {
       throw new UsageException(file + ": channels is " + channels + ": 1 or 3");
     }
@@ -162,6 +169,10 @@ public final class TrainingConfig {
     }
     if (!(agent.errorFloor() > 0) || !(refit.errorFloor() > 0)) {
       throw new UsageException(file + ": errorFloor of agent and refit must be above 0");
+    }
+    if (agent.sight() < 0 || agent.optimiser() == null || refit.optimiser() == null) {
+      throw new UsageException(
+          file + ": agent.sight must be 0 or more, optimiser of agent and refit adam or muon");
     }
     if (control != null) {
       control.check(file);
@@ -226,7 +237,7 @@ public final class TrainingConfig {
     return unshuffle;
   }
 
-  /** What moves the weights of the tools; the agent learns by Adam. */
+  /** What moves the weights of the tools. */
   public OptimiserKind optimiser() {
     return optimiser;
   }
@@ -312,6 +323,11 @@ public final class TrainingConfig {
   /** Validation patches of each level. */
   public int validationPatches() {
     return validationPatches;
+  }
+
+  /** The same model, which says of itself what the configuration wants it to. */
+  public Bundle described(Bundle bundle) {
+    return guard == null ? bundle : guard.on(bundle);
   }
 
   public String trainedOn() {

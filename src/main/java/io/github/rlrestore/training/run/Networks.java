@@ -175,8 +175,15 @@ public final class Networks {
 
   /** As a bundle with the given model card. */
   public Bundle bundle(String card) {
-    return new Bundle(
-        name, toolbox(), agent, config.agent().steps(), config.trainedOn(), config.licence(), card);
+    return config.described(
+        new Bundle(
+            name,
+            toolbox(),
+            agent,
+            config.agent().steps(),
+            config.trainedOn(),
+            config.licence(),
+            card));
   }
 
   /** Multiply-adds of a tool's network per pixel of a patch. */

@@ -65,8 +65,9 @@ class TrainedRangeTest {
     assertArrayEquals(new double[] {0, 0.69}, range.correlation().orElseThrow());
   }
 
+  /** Its large tool has seen all that the paper does to an image, its small ones less. */
   @Test
-  void comesOfTheBandsIfTheModelSaysNothing() {
+  void isThatOfThePapersDamageForPhotographs() {
     TrainedRange range = new BundleStore().open("natural-rgb").trainedRange();
     assertEquals(50, range.noise().orElseThrow()[1]);
     assertEquals(5, range.blur().orElseThrow()[1]);
