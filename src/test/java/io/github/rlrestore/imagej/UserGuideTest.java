@@ -96,7 +96,7 @@ class UserGuideTest {
     assertTrue(said.contains("visit ended"), result::toString);
     assertFalse(said.contains("\tat "), result::toString);
     assertTrue(said.contains("advice: Seen: noise sigma"), result::toString);
-    assertTrue(said.contains("preview: This part: de"), result::toString);
+    assertTrue(said.contains("preview: This part: restore"), result::toString);
     assertTrue(said.contains("recorded: run(\"RL-Restore...\", \"model=natural-rgb"), said);
     assertTrue(said.contains("compare: Compared with church-original.png"), result::toString);
     assertTrue(said.contains("take: After step"), result::toString);

@@ -58,9 +58,10 @@ public final class Toolchain {
   }
 
   /**
-   * The gain in dB that the agent expected of the whole chain when it began: the value of the first
-   * decision. Values of later steps are not added, since a value counts what follows it (it is
-   * trained with a discount near 1). 0 if no tool was applied, NaN if the chain was given.
+   * The gain in dB that the agent expected when it began: the value of the first decision. Of an
+   * agent trained with a discount near 1 it counts what follows, so values of later steps are not
+   * added; of one trained with a discount of 0 it is the gain of the first tool alone. 0 if no tool
+   * was applied, NaN if the chain was given.
    */
   public double predictedGain() {
     return untouched() ? 0 : steps.get(0).value();
