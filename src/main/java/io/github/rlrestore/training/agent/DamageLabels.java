@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * What an agent can learn to see before it learns to choose: for each tool where the damage of its
- * family lies in its band, 0 at the weak end and 1 at the strong one, limited to -1 and 2, -1 for
- * none; and, in place of stop, how good the image is, a PSNR of 20 dB as 0 and 4 dB more as 1.
+ * family lies in its band, 0 at its {@code from} and 1 at its {@code to}, limited to -1 and 2, -1
+ * for none; and, in place of stop, how good the image is, a PSNR of 20 dB as 0 and 4 dB more as 1.
  */
 final class DamageLabels {
   private static final double LEAST = -1;

@@ -59,8 +59,8 @@ final class QLoss {
           if (t < e.length()) {
             double goal = e.reward(t) + (e.last(t) ? 0 : discount * best[t + 1][i]);
             double d = values.get(i, 0, 0, e.action(t)) - goal;
-            loss += Math.abs(d) < 1 ? d * d / 2 : Math.abs(d) - 0.5;
-            g.set(i, 0, 0, e.action(t), (float) (Math.max(-1, Math.min(1, d)) / scale));
+            loss += Huber.loss(d);
+            g.set(i, 0, 0, e.action(t), (float) (Huber.slope(d) / scale));
           }
         }
         List<Tensor> back = tapes.get(t).backward(Arrays.asList(g, stateGradient), into);

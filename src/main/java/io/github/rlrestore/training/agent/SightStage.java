@@ -124,8 +124,8 @@ public final class SightStage implements Stage {
       for (int i = 0; i < PIECE; i++) {
         for (int a = 0; a < values.c(); a++) {
           double d = values.get(i, 0, 0, a) - wanted.get(i)[a];
-          loss += (Math.abs(d) < 1 ? d * d / 2 : Math.abs(d) - 0.5) / BATCH;
-          slope.set(i, 0, 0, a, (float) (Math.max(-1, Math.min(1, d)) / BATCH));
+          loss += Huber.loss(d) / BATCH;
+          slope.set(i, 0, 0, a, (float) (Huber.slope(d) / BATCH));
         }
       }
       tape.backward(List.of(slope, new Tensor(PIECE, 1, 1, agent.stateSize())), into);

@@ -53,8 +53,8 @@ final class TableLoss {
           float[] labels = paths.get(i).labels(t);
           for (int a = 0; a < labels.length; a++) {
             double d = values.get(i, 0, 0, a) - labels[a];
-            loss += Math.abs(d) < 1 ? d * d / 2 : Math.abs(d) - 0.5;
-            g.set(i, 0, 0, a, (float) (Math.max(-1, Math.min(1, d)) / scale));
+            loss += Huber.loss(d);
+            g.set(i, 0, 0, a, (float) (Huber.slope(d) / scale));
           }
         }
         stateGradient = tapes.get(t).backward(Arrays.asList(g, stateGradient), into).get(2);

@@ -5,6 +5,7 @@ import io.github.rlrestore.core.guard.DoubtScale;
 import io.github.rlrestore.core.guard.TrainedRange;
 import io.github.rlrestore.core.model.Bundle;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ public final class GuardConfig {
     requireRange(file, "noise", noise, 0, 255);
     requireRange(file, "blur", blur, 0, 100);
     requireRange(file, "correlation", correlation, -1, 1);
-    if (doubt != null && (doubt.length != 3 || least(doubt) < 0)) {
+    if (doubt != null && !(doubt.length == 3 && Arrays.stream(doubt).allMatch(v -> v >= 0))) {
       throw new UsageException(file + ": guard.doubt: expected three numbers of 0 or more");
     }
   }
@@ -45,14 +46,6 @@ public final class GuardConfig {
       throw new UsageException(
           file + ": guard." + name + ": expected [from, to] within " + least + " to " + most);
     }
-  }
-
-  private static double least(double[] values) {
-    double least = values[0];
-    for (double v : values) {
-      least = v < least || Double.isNaN(v) ? v : least;
-    }
-    return least;
   }
 
   /** The same model, which says so. */
