@@ -9,10 +9,10 @@ import io.github.rlrestore.image.ImageRestorer;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
 import io.github.rlrestore.nd4j.EngineChoice;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import net.imglib2.img.array.ArrayImgs;
 
 /**
@@ -23,6 +23,7 @@ import net.imglib2.img.array.ArrayImgs;
 public final class HonestyFigures {
   private static final int SIDE = 256;
   private static final double LEVEL = 0.4;
+  private static final int BEAD_IMAGES = 24;
 
   private final Model model;
   private final RestoreOptions options;
@@ -42,15 +43,16 @@ public final class HonestyFigures {
     double sigma = args.length > 1 ? Double.parseDouble(args[1]) : 12;
     System.out.println(
         "| option | mean moved | mean moved, dark | twice the image | noise left |"
-            + " texture | spots in noise | beads | chain |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|");
+            + " texture | spots in noise | beads, ratio | one image's scatter | chain |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
     for (boolean keep : new boolean[] {false, true}) {
       HonestyFigures f =
           new HonestyFigures(model, RestoreOptions.defaults().withKeptMean(keep), sigma);
       float[] noise = f.noise(1);
+      BeadPhotometry beads = f.beads();
       System.out.printf(
           Locale.ROOT,
-          "| mean %s | %.3f %% | %.3f %% | %.1e | %.3f | %.2f | %d | %.2f %% | %s |%n",
+          "| mean %s | %.3f %% | %.3f %% | %.1e | %.3f | %.2f | %d | %.2f %% | %.2f %% | %s |%n",
           keep ? "keep" : "free",
           100 * f.meanMoved(f.cells(1, 1)),
           100 * f.meanMoved(f.cells(1, 0.1)),
@@ -58,9 +60,17 @@ public final class HonestyFigures {
           f.noiseLeft(noise),
           f.texture(noise),
           f.spots(noise),
-          100 * f.beads(),
+          100 * beads.bias(),
+          100 * beads.scatter(),
           f.chain(f.cells(1, 1)));
     }
+    BeadPhotometry before =
+        new HonestyFigures(model, RestoreOptions.defaults(), sigma).beadsBefore();
+    System.out.printf(
+        Locale.ROOT,
+        "beads before: ratio %.2f %%, one image's scatter %.2f %%%n",
+        100 * before.bias(),
+        100 * before.scatter());
   }
 
   private Decision decide(float[] in, float[] out, ValueRange range) {
@@ -238,48 +248,19 @@ public final class HonestyFigures {
     return spots;
   }
 
-  /**
-   * Beads of intensities 1 to 4, photometry in circles: worst error of a ratio to the brightest.
-   */
-  double beads() {
-    Random random = new Random(9);
-    float[] image = new float[SIDE * SIDE];
-    List<double[]> beads = new ArrayList<>();
-    for (int k = 0; k < 36; k++) {
-      double x = 24 + 40 * (k % 6) + random.nextDouble();
-      double y = 24 + 40 * (k / 6) + random.nextDouble();
-      double height = 0.15 * (1 + k % 4);
-      beads.add(new double[] {x, y, k % 4});
-      for (int i = 0; i < image.length; i++) {
-        double d = Math.pow(i % SIDE - x, 2) + Math.pow(i / SIDE - y, 2);
-        image[i] += (float) (height * Math.exp(-d / (2 * 2.5 * 2.5)));
-      }
-    }
-    for (int i = 0; i < image.length; i++) {
-      image[i] += (float) (0.1 + sigma * random.nextGaussian());
-    }
-    float[] out = restored(image, ValueRange.TYPE);
-    double[] sums = new double[4];
-    double background = median(out);
-    for (double[] b : beads) {
-      for (int y = (int) b[1] - 9; y <= b[1] + 9; y++) {
-        for (int x = (int) b[0] - 9; x <= b[0] + 9; x++) {
-          if (Math.hypot(x - b[0], y - b[1]) <= 8) {
-            sums[(int) b[2]] += out[y * SIDE + x] - background;
-          }
-        }
-      }
-    }
-    double worst = 0;
-    for (int k = 0; k < 3; k++) {
-      worst = Math.max(worst, Math.abs(sums[k] / sums[3] / ((k + 1) / 4.0) - 1));
-    }
-    return worst;
+  /** Photometry of beads in results, over 24 images. */
+  BeadPhotometry beads() {
+    return new BeadPhotometry(BEAD_IMAGES, sigma, image -> restored(image, ValueRange.TYPE));
+  }
+
+  /** The same in the images themselves. */
+  BeadPhotometry beadsBefore() {
+    return new BeadPhotometry(BEAD_IMAGES, sigma, UnaryOperator.identity());
   }
 
   private static double median(float[] image) {
     float[] sorted = image.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     return sorted[sorted.length / 2];
   }
 
