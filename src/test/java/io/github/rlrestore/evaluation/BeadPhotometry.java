@@ -1,6 +1,7 @@
 package io.github.rlrestore.evaluation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -11,17 +12,20 @@ import java.util.function.UnaryOperator;
  * of sums over many images.
  */
 final class BeadPhotometry {
-  private static final int SIDE = 256;
+  private static final int SIDE = HonestyFigures.SIDE;
   private static final int LEVELS = 4;
   private static final double SPREAD = 2.5;
   private static final double BACKGROUND = 0.1;
+
+  /** Pixels from a bead's middle beyond which it is below the precision of a float. */
+  private static final int REACH = 20;
 
   /** Brightness by image and level, in arbitrary units. */
   private final double[][] sums;
 
   /**
    * @param sigma of the noise, 0 to 1
-   * @param restore from [256 x 256] to the same
+   * @param restore from [256 x 256] to the same; what it adds to all pixels alike does not count
    */
   BeadPhotometry(int images, double sigma, UnaryOperator<float[]> restore) {
     sums = new double[images][];
@@ -44,14 +48,19 @@ final class BeadPhotometry {
   }
 
   private static float[] image(double[][] beads, double sigma, Random random) {
-    float[] image = new float[SIDE * SIDE];
-    for (int i = 0; i < image.length; i++) {
-      double v = BACKGROUND;
-      for (double[] b : beads) {
-        double d = Math.pow(i % SIDE - b[0], 2) + Math.pow(i / SIDE - b[1], 2);
-        v += 0.15 * (1 + b[2]) * Math.exp(-d / (2 * SPREAD * SPREAD));
+    double[] light = new double[SIDE * SIDE];
+    Arrays.fill(light, BACKGROUND);
+    for (double[] b : beads) {
+      for (int y = (int) b[1] - REACH; y <= b[1] + REACH; y++) {
+        for (int x = (int) b[0] - REACH; x <= b[0] + REACH; x++) {
+          double d = Math.pow(x - b[0], 2) + Math.pow(y - b[1], 2);
+          light[y * SIDE + x] += 0.15 * (1 + b[2]) * Math.exp(-d / (2 * SPREAD * SPREAD));
+        }
       }
-      image[i] = (float) (v + sigma * random.nextGaussian());
+    }
+    float[] image = new float[light.length];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) (light[i] + sigma * random.nextGaussian());
     }
     return image;
   }
@@ -103,6 +112,13 @@ final class BeadPhotometry {
       square += Math.pow(error(s, 0) - mean, 2);
     }
     return Math.sqrt(square / (sums.length - 1));
+  }
+
+  /** The two figures, in percent. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "ratio %.2f %%, one image's scatter %.2f %%", 100 * bias(), 100 * scatter());
   }
 
   private static double error(double[] s, int level) {

@@ -21,7 +21,7 @@ import net.imglib2.img.array.ArrayImgs;
  * become structure, do beads keep their ratios? Arguments: model, sigma of the noise of 255 (12).
  */
 public final class HonestyFigures {
-  private static final int SIDE = 256;
+  static final int SIDE = 256;
   private static final double LEVEL = 0.4;
   private static final int BEAD_IMAGES = 24;
 
@@ -43,16 +43,15 @@ public final class HonestyFigures {
     double sigma = args.length > 1 ? Double.parseDouble(args[1]) : 12;
     System.out.println(
         "| option | mean moved | mean moved, dark | twice the image | noise left |"
-            + " texture | spots in noise | beads, ratio | one image's scatter | chain |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+            + " texture | spots in noise | chain |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     for (boolean keep : new boolean[] {false, true}) {
       HonestyFigures f =
           new HonestyFigures(model, RestoreOptions.defaults().withKeptMean(keep), sigma);
       float[] noise = f.noise(1);
-      BeadPhotometry beads = f.beads();
       System.out.printf(
           Locale.ROOT,
-          "| mean %s | %.3f %% | %.3f %% | %.1e | %.3f | %.2f | %d | %.2f %% | %.2f %% | %s |%n",
+          "| mean %s | %.3f %% | %.3f %% | %.1e | %.3f | %.2f | %d | %s |%n",
           keep ? "keep" : "free",
           100 * f.meanMoved(f.cells(1, 1)),
           100 * f.meanMoved(f.cells(1, 0.1)),
@@ -60,17 +59,11 @@ public final class HonestyFigures {
           f.noiseLeft(noise),
           f.texture(noise),
           f.spots(noise),
-          100 * beads.bias(),
-          100 * beads.scatter(),
           f.chain(f.cells(1, 1)));
     }
-    BeadPhotometry before =
-        new HonestyFigures(model, RestoreOptions.defaults(), sigma).beadsBefore();
-    System.out.printf(
-        Locale.ROOT,
-        "beads before: ratio %.2f %%, one image's scatter %.2f %%%n",
-        100 * before.bias(),
-        100 * before.scatter());
+    HonestyFigures f = new HonestyFigures(model, RestoreOptions.defaults(), sigma);
+    System.out.println("beads: " + f.beads(image -> f.restored(image, ValueRange.TYPE)));
+    System.out.println("beads before: " + f.beads(UnaryOperator.identity()));
   }
 
   private Decision decide(float[] in, float[] out, ValueRange range) {
@@ -248,14 +241,9 @@ public final class HonestyFigures {
     return spots;
   }
 
-  /** Photometry of beads in results, over 24 images. */
-  BeadPhotometry beads() {
-    return new BeadPhotometry(BEAD_IMAGES, sigma, image -> restored(image, ValueRange.TYPE));
-  }
-
-  /** The same in the images themselves. */
-  BeadPhotometry beadsBefore() {
-    return new BeadPhotometry(BEAD_IMAGES, sigma, UnaryOperator.identity());
+  /** Photometry of beads in what is made of 24 images. */
+  BeadPhotometry beads(UnaryOperator<float[]> restore) {
+    return new BeadPhotometry(BEAD_IMAGES, sigma, restore);
   }
 
   private static double median(float[] image) {
