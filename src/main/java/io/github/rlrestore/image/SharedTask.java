@@ -13,6 +13,7 @@ final class SharedTask {
   private final int size;
   private final List<Part> running = new ArrayList<>();
   private int finished;
+  private double told;
   private boolean stopped;
 
   /**
@@ -48,7 +49,9 @@ final class SharedTask {
     for (Part p : running) {
       sum += p.size * p.done;
     }
-    whole.progress(sum / size, what);
+    // the same numbers added in another order can come to a little less
+    told = Math.max(told, Math.min(1, sum / size));
+    whole.progress(told, what);
   }
 
   private final class Part implements Task {

@@ -93,8 +93,7 @@ public final class AgentStage<E> implements Stage {
     Learner learner =
         new Learner(new TrainableNetwork(agent.network(), agent.weights()), config.optimiser());
     TrainableNetwork target = new TrainableNetwork(agent.network(), agent.weights());
-    Recipe recipe =
-        Recipes.forAgent(run.damage(), run.tools(), config.pureShare(), config.cleanShare());
+    Recipe recipe = Recipes.forAgent(run, config);
     PatchSource source = new PatchSource(images, recipe, seed, agent.patch());
     FrozenTools tools = new FrozenTools(networks);
     Reward reward = Reward.of(config, networks.toolbox(), run.channels());

@@ -51,11 +51,7 @@ public final class SightStage implements Stage {
     rate = new CosineRate(run.agent().rate());
     source =
         new PatchSource(
-            images,
-            Recipes.forAgent(
-                run.damage(), run.tools(), run.agent().pureShare(), run.agent().cleanShare()),
-            run.seed() * 1000 + 200,
-            agent.patch());
+            images, Recipes.forAgent(run, run.agent()), run.seed() * 1000 + 200, agent.patch());
     labels = new DamageLabels(run.tools());
     for (int from = 0; from < BATCH; from += PIECE) {
       gradients.add(new Gradients(agent.network()));

@@ -80,6 +80,12 @@ public final class TrainingConfig {
    */
   private double pureShare = 0.3;
 
+  /**
+   * Share of light damage, below that of all levels, in what the networks for everything, agents
+   * and joint training meet.
+   */
+  private double lightShare = 0;
+
   /** Share of a tool's patches that other tools have worked on before. */
   private double workedShare = 0;
 
@@ -186,6 +192,7 @@ public final class TrainingConfig {
       throw new UsageException(file + ": piece must be 1 or more in base, family, tool and joint");
     }
     if (!(pureShare >= 0 && pureShare <= 1)
+        || !(lightShare >= 0 && lightShare <= 1)
         || width < 1
         || pairs < 0
         || unshuffle < 2
@@ -196,7 +203,7 @@ public final class TrainingConfig {
         || validationPatches < 1) {
       throw new UsageException(
           file
-              + ": pureShare must be 0 to 1, width and validationPatches and lossFloor above 0, pairs 0 or more, unshuffle 2 or more");
+              + ": pureShare and lightShare must be 0 to 1, width and validationPatches and lossFloor above 0, pairs 0 or more, unshuffle 2 or more");
     }
     if (joint.alternations() < 1 || joint.alternations() > 50) {
       throw new UsageException(
@@ -298,6 +305,10 @@ public final class TrainingConfig {
 
   public double pureShare() {
     return pureShare;
+  }
+
+  public double lightShare() {
+    return lightShare;
   }
 
   public double workedShare() {

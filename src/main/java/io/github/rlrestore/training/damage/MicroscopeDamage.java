@@ -44,6 +44,20 @@ public final class MicroscopeDamage {
     return d;
   }
 
+  /** A bright exposure of a good detector, or none but a light blur or compression. */
+  static Damage light(SplittableRandom random) {
+    switch (random.nextInt(4)) {
+      case 0:
+        return Damage.NONE.with(Kind.BLUR, between(0.3, 1, random));
+      case 1:
+        return Damage.NONE.withJpeg((int) Math.round(between(70, 98, random)));
+      default:
+        Damage d =
+            Damage.NONE.withPoisson(logBetween(800, 8000, random)).withNoise(between(0, 2, random));
+        return random.nextDouble() < GRAINY ? d.with(Kind.GRAIN, between(0.4, 1, random)) : d;
+    }
+  }
+
   /** Shot noise of so many photons at full scale and the read noise of a detector. */
   public static Damage noise(double photons, boolean grainy, SplittableRandom random) {
     double u = random.nextDouble();

@@ -26,10 +26,12 @@ public enum Optics {
   MICROSCOPE {
     @Override
     public Tensor apply(Tensor square, double noise, SplittableRandom random) {
-      double least = noise > NOISY ? 1.2 : 0.6;
+      double least = noise > NOISY ? 1.2 : 0.5;
       boolean blurred = noise > NOISY || random.nextDouble() < 0.92;
       Tensor seen =
-          blurred ? Blur.apply(square, MicroscopeDamage.between(least, 3, random)) : square.copy();
+          blurred
+              ? Blur.apply(square, MicroscopeDamage.logBetween(least, 3, random))
+              : square.copy();
       double power = random.nextDouble() < 0.4 ? MicroscopeDamage.between(1, 3, random) : 1;
       double light = random.nextDouble() < 0.4 ? 1 : MicroscopeDamage.logBetween(0.12, 1, random);
       double pedestal =

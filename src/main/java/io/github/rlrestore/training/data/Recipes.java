@@ -3,7 +3,9 @@ package io.github.rlrestore.training.data;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Kind;
 import io.github.rlrestore.core.degrade.Level;
+import io.github.rlrestore.training.config.AgentConfig;
 import io.github.rlrestore.training.config.ToolConfig;
+import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.damage.MicroscopeDamage;
 import java.util.List;
@@ -34,6 +36,19 @@ public final class Recipes {
   public static Recipe allLevels(DamageMix mix) {
     Level[] levels = Level.values();
     return r -> mix.draw(levels[r.nextInt(levels.length)], r);
+  }
+
+  /**
+   * All levels of the configuration's mix, each as often, and its share of light damage: what a
+   * network meets that is for everything.
+   */
+  public static Recipe everything(TrainingConfig run) {
+    return withLight(run, allLevels(run.damage()));
+  }
+
+  /** The configuration's share of light damage, the rest by another recipe. */
+  public static Recipe withLight(TrainingConfig run, Recipe rest) {
+    return run.lightShare() == 0 ? rest : either(run.lightShare(), run.damage()::light, rest);
   }
 
   /**
@@ -93,16 +108,16 @@ public final class Recipes {
    * What an agent meets: mostly mixed damage of all levels, some of one kind alone, and now and
    * then none, for which the right thing to do is nothing.
    */
-  public static Recipe forAgent(
-      DamageMix mix, List<ToolConfig> tools, double pureShare, double cleanShare) {
-    Recipe pure = anyPure(mix, tools);
-    Recipe all = allLevels(mix);
+  public static Recipe forAgent(TrainingConfig run, AgentConfig agent) {
+    Recipe pure = anyPure(run.damage(), run.tools());
+    Recipe all = everything(run);
+    double clean = agent.cleanShare();
     return r -> {
       double u = r.nextDouble();
-      if (u < cleanShare) {
+      if (u < clean) {
         return Damage.NONE;
       }
-      return (u < cleanShare + pureShare ? pure : all).draw(r);
+      return (u < clean + agent.pureShare() ? pure : all).draw(r);
     };
   }
 

@@ -48,7 +48,7 @@ public final class JointStage extends ToolStage {
         Recipes.either(
             config.joint().pureShare(),
             Recipes.anyPure(config.damage(), config.tools()),
-            Recipes.allLevels(config.damage()));
+            Recipes.everything(config));
     PatchSource source =
         new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());
     for (int from = 0; from < config.joint().batch(); from += config.joint().piece()) {

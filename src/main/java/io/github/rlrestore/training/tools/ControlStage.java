@@ -31,8 +31,7 @@ public final class ControlStage extends ToolStage {
     this.config = run.control();
     this.cpuSeconds = cpuSeconds;
     PatchSource source =
-        new PatchSource(
-            images, Recipes.allLevels(run.damage()), run.seed() * 1000 + 17, ToolsStage.SIDE);
+        new PatchSource(images, Recipes.everything(run), run.seed() * 1000 + 17, ToolsStage.SIDE);
     trainer =
         new ToolTrainer(
             learners().get(0),

@@ -34,8 +34,7 @@ public final class ToolsStage extends ToolStage {
   public static ToolsStage base(TrainingConfig config, CleanImages images, Networks networks) {
     ToolsStage stage = new ToolsStage("base", config.base(), ToolLearners.shared(networks));
     PatchSource source =
-        new PatchSource(
-            images, Recipes.allLevels(config.damage()), config.seed() * 1000 + 17, SIDE);
+        new PatchSource(images, Recipes.everything(config), config.seed() * 1000 + 17, SIDE);
     stage.trainers.add(
         new ToolTrainer(
             stage.learners().get(0),
@@ -88,8 +87,10 @@ public final class ToolsStage extends ToolStage {
    * it in a toolchain.
    */
   private static Recipe recipe(TrainingConfig run, ToolConfig band) {
-    return Recipes.either(
-        run.pureShare(), Recipes.pure(run.damage(), band), Recipes.mixed(run.damage(), band));
+    Recipe both =
+        Recipes.either(
+            run.pureShare(), Recipes.pure(run.damage(), band), Recipes.mixed(run.damage(), band));
+    return band.family().equals("mixed") ? Recipes.withLight(run, both) : both;
   }
 
   private static Recipe anyOf(List<Recipe> recipes) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.agent.AgentNetwork;
+import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.engine.Runner;
 import io.github.rlrestore.core.tensor.Tensor;
@@ -12,7 +13,6 @@ import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
 import io.github.rlrestore.training.config.TrainingConfig;
-import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
@@ -189,8 +189,7 @@ class ValueTreeTest {
   @ParameterizedTest
   @CsvSource({"-100", "-2"})
   void undamagedPatchHasNothingToGain(double least) {
-    PatchSource clean =
-        new PatchSource(images, Recipes.forAgent(DamageMix.PAPER, List.of(), 0, 1), 5, 63);
+    PatchSource clean = new PatchSource(images, r -> Damage.NONE, 5, 63);
     ValueTree tree =
         new ValueTree(
             clean,
