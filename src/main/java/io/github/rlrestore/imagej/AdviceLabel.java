@@ -93,7 +93,9 @@ final class AdviceLabel implements AutoCloseable {
    * before its window was on a screen may be too little there.
    */
   private void fit() {
-    if (dialog.isShowing() && cutOff(dialog)) { // else it is fitted when it is opened
+    // the label's least width leaves out its margins, by which its text would be cut
+    boolean cut = small(label, label.getPreferredSize()) || cutOff(dialog);
+    if (dialog.isShowing() && cut) { // else it is fitted when it is opened
       forgetSizes(dialog);
       dialog.pack();
     }
@@ -101,13 +103,16 @@ final class AdviceLabel implements AutoCloseable {
 
   private static boolean cutOff(Container in) {
     for (Component c : in.getComponents()) {
-      Dimension needs = c.getMinimumSize();
-      boolean small = needs.width > c.getWidth() || needs.height > c.getHeight();
+      boolean small = small(c, c.getMinimumSize());
       if (small || c instanceof Container && cutOff((Container) c)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean small(Component c, Dimension needs) {
+    return needs.width > c.getWidth() || needs.height > c.getHeight();
   }
 
   private static void forgetSizes(Container in) {
