@@ -17,6 +17,7 @@ public final class Bundle {
   private final String card;
   private final Optional<TrainedRange> range;
   private final Optional<DoubtScale> doubt;
+  private final Optional<String> checksum;
 
   /**
    * @param name letters, digits, '-', '_' and '.', at most 64
@@ -43,6 +44,7 @@ public final class Bundle {
         licence,
         card,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -55,7 +57,9 @@ public final class Bundle {
       String licence,
       String card,
       Optional<TrainedRange> range,
-      Optional<DoubtScale> doubt) {
+      Optional<DoubtScale> doubt,
+      Optional<String> checksum) {
+    this.checksum = checksum;
     this.range = range;
     this.doubt = doubt;
     this.name = name;
@@ -95,15 +99,42 @@ public final class Bundle {
     return tools + agent.network().parameterCount();
   }
 
-  /** The same for models with the same names, networks and weights: SHA-256 of all they hold. */
+  /**
+   * SHA-256 of its model.json, which holds the checksums of the other files: of the file that it
+   * was read from, or of the one that it would be written as. 64 hexadecimal digits.
+   */
   public String checksum() {
-    return Checksum.of(BundleBytes.of(this).get("model.json")); // which has the weights' checksum
+    return checksum.orElseGet(() -> Checksum.of(BundleBytes.of(this).get(BundleFiles.MODEL)));
+  }
+
+  /** The same model, read from files. */
+  Bundle withChecksum(String sha256) {
+    return new Bundle(
+        name,
+        toolbox,
+        agent,
+        maxTrainedSteps,
+        trainedOn,
+        licence,
+        card,
+        range,
+        doubt,
+        Optional.of(sha256));
   }
 
   /** The same model under another name; its card stays as it is. */
   public Bundle withName(String other) {
     return new Bundle(
-        other, toolbox, agent, maxTrainedSteps, trainedOn, licence, card, range, doubt);
+        other,
+        toolbox,
+        agent,
+        maxTrainedSteps,
+        trainedOn,
+        licence,
+        card,
+        range,
+        doubt,
+        Optional.empty());
   }
 
   public int maxTrainedSteps() {
@@ -125,13 +156,31 @@ public final class Bundle {
   /** The same model, which says for what damage it was trained. */
   public Bundle withTrainedRange(TrainedRange r) {
     return new Bundle(
-        name, toolbox, agent, maxTrainedSteps, trainedOn, licence, card, Optional.of(r), doubt);
+        name,
+        toolbox,
+        agent,
+        maxTrainedSteps,
+        trainedOn,
+        licence,
+        card,
+        Optional.of(r),
+        doubt,
+        Optional.empty());
   }
 
   /** The same model, which says how spread and error go together. */
   public Bundle withDoubtScale(DoubtScale d) {
     return new Bundle(
-        name, toolbox, agent, maxTrainedSteps, trainedOn, licence, card, range, Optional.of(d));
+        name,
+        toolbox,
+        agent,
+        maxTrainedSteps,
+        trainedOn,
+        licence,
+        card,
+        range,
+        Optional.of(d),
+        Optional.empty());
   }
 
   /** The damage it was trained for; where it does not say, what the bands of its tools say. */

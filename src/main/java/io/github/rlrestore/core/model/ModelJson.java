@@ -97,7 +97,7 @@ final class ModelJson {
       throw new RestoreException(
           "model.json: it says format " + format + ", but what it holds is of format " + needed);
     }
-    return bundle;
+    return bundle.withChecksum(Checksum.of(files.get(BundleFiles.MODEL)));
   }
 
   /** The lowest format that can say what a bundle holds. */

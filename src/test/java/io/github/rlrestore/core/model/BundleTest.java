@@ -2,6 +2,7 @@ package io.github.rlrestore.core.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,6 +64,20 @@ class BundleTest {
     for (String name : BundleFiles.NAMES) {
       assertSameFile(first.resolve(name), second.resolve(name));
     }
+  }
+
+  /** What the report calls a model can be checked with sha256sum, before and after it is read. */
+  @Test
+  void itsChecksumIsThatOfItsModelJson() throws IOException {
+    Bundle made = TinyModel.bundle();
+    Path folder = temporary.resolve("model");
+    new BundleWriter().write(made, folder, false);
+    String file = Checksum.of(Files.readAllBytes(folder.resolve(BundleFiles.MODEL)));
+    Bundle read = new BundleReader().read(folder);
+    assertEquals(file, made.checksum());
+    assertEquals(file, read.checksum());
+    assertEquals(file, read.withName("other").withName(read.name()).checksum());
+    assertNotEquals(file, read.withName("other").checksum());
   }
 
   @Test
