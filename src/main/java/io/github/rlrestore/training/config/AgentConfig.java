@@ -3,6 +3,7 @@ package io.github.rlrestore.training.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.training.optimise.OptimiserKind;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -64,6 +65,44 @@ public final class AgentConfig {
   private double least = -100;
 
   private AgentConfig() {}
+
+  /**
+   * @param part of the configuration, for messages
+   * @throws UsageException if a number is out of range
+   */
+  void check(Path file, String part) {
+    if (rounds < 0
+        || sight < 0
+        || steps < 1
+        || expand < 1
+        || episodesPerRound < 1
+        || updatesPerRound < 0
+        || batch < 1
+        || replay < 1
+        || targetEvery < 1) {
+      throw new UsageException(
+          file
+              + ": rounds, sight and updatesPerRound of "
+              + part
+              + " must be 0 or more, steps, expand, episodesPerRound, batch, replay and targetEvery 1 or more");
+    }
+    if (!Shares.are(pureShare, cleanShare, pureShare + cleanShare, epsilonFrom, epsilonTo)
+        || !Shares.are(discount)) {
+      throw new UsageException(
+          file
+              + ": pureShare and cleanShare of "
+              + part
+              + " must be 0 to 1 together, discount, epsilonFrom and epsilonTo 0 to 1");
+    }
+    if (!(errorFloor > 0) || !(rate > 0) || !(clip > 0)) {
+      throw new UsageException(
+          file + ": errorFloor, rate and clip of " + part + " must be above 0");
+    }
+    if (method == null || optimiser == null) {
+      throw new UsageException(
+          file + ": method of " + part + " must be dqn or exact, optimiser adam or muon");
+    }
+  }
 
   /** Where the labels come from. */
   public enum Method {

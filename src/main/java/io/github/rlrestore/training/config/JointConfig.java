@@ -1,6 +1,8 @@
 package io.github.rlrestore.training.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.rlrestore.core.UsageException;
+import java.nio.file.Path;
 
 /** How tools are trained together through the agent's toolchains (Yu et al. 2018, Algorithm 1). */
 public final class JointConfig {
@@ -39,6 +41,23 @@ public final class JointConfig {
   private int piece = 16;
 
   private JointConfig() {}
+
+  /**
+   * @throws UsageException if a number is out of range
+   */
+  void check(Path file) {
+    if (iterations < 0 || batch < 1 || piece < 1 || !(rate > 0) || !(commonRate >= 0)) {
+      throw new UsageException(
+          file
+              + ": batch and piece must be 1 or more in joint, rate above 0, commonRate 0 or more");
+    }
+    if (!Shares.are(explore, goOn, pureShare)) {
+      throw new UsageException(file + ": joint.explore, goOn and pureShare must be 0 to 1");
+    }
+    if (alternations < 1 || alternations > 50) {
+      throw new UsageException(file + ": joint.alternations is " + alternations + ": 1 to 50");
+    }
+  }
 
   public int iterations() {
     return iterations;

@@ -1,6 +1,8 @@
 package io.github.rlrestore.training.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.rlrestore.core.UsageException;
+import java.nio.file.Path;
 
 /** How one network is trained: steps of Adam with a cosine learning rate. */
 public final class StageConfig {
@@ -14,6 +16,17 @@ public final class StageConfig {
   private int piece = 8;
 
   private StageConfig() {}
+
+  /**
+   * @param part of the configuration, for messages
+   * @throws UsageException if a number is out of range
+   */
+  void check(Path file, String part) {
+    if (iterations < 0 || batch < 1 || piece < 1 || !(rate > 0)) {
+      throw new UsageException(
+          file + ": batch and piece must be 1 or more in " + part + ", rate above 0");
+    }
+  }
 
   public int iterations() {
     return iterations;

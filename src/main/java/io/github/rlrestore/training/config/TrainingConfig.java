@@ -170,30 +170,21 @@ public final class TrainingConfig {
     if (tools.isEmpty() || tools.size() > 12) {
       throw new UsageException(file + ": " + tools.size() + " tools: 1 to 12");
     }
-    if (!(workedShare >= 0 && workedShare <= 1)) {
-      throw new UsageException(file + ": workedShare is " + workedShare + ": 0 to 1");
-    }
-    if (!(agent.errorFloor() > 0) || !(refit.errorFloor() > 0)) {
-      throw new UsageException(file + ": errorFloor of agent and refit must be above 0");
-    }
-    if (agent.sight() < 0 || agent.optimiser() == null || refit.optimiser() == null) {
-      throw new UsageException(
-          file + ": agent.sight must be 0 or more, optimiser of agent and refit adam or muon");
-    }
     if (control != null) {
       control.check(file);
     }
-    boolean noPiece =
-        base.piece() < 1
-            || tool.piece() < 1
-            || joint.piece() < 1
-            || family != null && family.piece() < 1;
-    if (noPiece) {
-      throw new UsageException(file + ": piece must be 1 or more in base, family, tool and joint");
+    base.check(file, "base");
+    tool.check(file, "tool");
+    if (family != null) {
+      family.check(file, "family");
     }
-    if (!(pureShare >= 0 && pureShare <= 1)
-        || !(lightShare >= 0 && lightShare <= 1)
-        || width < 1
+    agent.check(file, "agent");
+    joint.check(file);
+    refit.check(file, "refit");
+    if (!Shares.are(pureShare, lightShare, workedShare)) {
+      throw new UsageException(file + ": pureShare, lightShare and workedShare must be 0 to 1");
+    }
+    if (width < 1
         || pairs < 0
         || unshuffle < 2
         || damage == null
@@ -203,11 +194,7 @@ public final class TrainingConfig {
         || validationPatches < 1) {
       throw new UsageException(
           file
-              + ": pureShare and lightShare must be 0 to 1, width and validationPatches and lossFloor above 0, pairs 0 or more, unshuffle 2 or more");
-    }
-    if (joint.alternations() < 1 || joint.alternations() > 50) {
-      throw new UsageException(
-          file + ": joint.alternations is " + joint.alternations() + ": 1 to 50");
+              + ": width, validationPatches and lossFloor must be above 0, pairs 0 or more, unshuffle 2 or more, and damage, optics and optimiser named");
     }
     tools.forEach(t -> t.check(file));
     try {

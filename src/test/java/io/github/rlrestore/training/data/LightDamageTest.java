@@ -97,7 +97,9 @@ class LightDamageTest {
   @Test
   void aShareAboveOneIsRefused() {
     Exception e = assertThrows(RuntimeException.class, () -> config(1.1));
-    assertTrue(e.getMessage().contains("lightShare must be 0 to 1"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("pureShare, lightShare and workedShare must be 0 to 1"),
+        e.getMessage());
   }
 
   private TrainingConfig config(double share) throws IOException {

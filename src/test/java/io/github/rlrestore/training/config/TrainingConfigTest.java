@@ -1,0 +1,96 @@
+package io.github.rlrestore.training.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rlrestore.core.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A wrong number is refused before hours are spent on it, and its place is named. */
+class TrainingConfigTest {
+  @TempDir Path temp;
+
+  private TrainingConfig read(String part, String field) throws IOException {
+    String text =
+        "{'name':'t','seed':1,'tools':[{'name':'a','family':'blur','from':0,'to':2}],"
+            + Stream.of("base", "tool", "family", "joint", "agent", "refit")
+                .map(p -> part(p, p.equals(part) ? field : ""))
+                .collect(Collectors.joining())
+            + (part.isEmpty() && !field.isEmpty() ? field + "," : "")
+            + "'trainedOn':'x','licence':'y'}";
+    return TrainingConfig.read(Files.writeString(temp.resolve("c.json"), text.replace('\'', '"')));
+  }
+
+  private static String part(String name, String field) {
+    String needed = List.of("agent", "refit").contains(name) ? "'rounds':1" : "'iterations':1";
+    return "'" + name + "':{" + needed + (field.isEmpty() ? "" : "," + field) + "},";
+  }
+
+  @Test
+  void whatIsLeftOutHasAValue() throws IOException {
+    assertEquals(16, read("", "").base().batch());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "base; 'batch':0; base",
+        "tool; 'rate':0; tool",
+        "tool; 'rate':-1; tool",
+        "family; 'piece':0; family",
+        "joint; 'batch':0; joint",
+        "joint; 'commonRate':-1; joint",
+        "joint; 'explore':1.5; joint.explore",
+        "joint; 'goOn':-0.1; goOn",
+        "joint; 'alternations':0; joint.alternations is 0",
+        "agent; 'steps':0; agent",
+        "agent; 'episodesPerRound':0; agent",
+        "agent; 'sight':-1; agent",
+        "refit; 'batch':0; refit",
+        "refit; 'expand':0; refit",
+        "agent; 'discount':1.1; agent",
+        "agent; 'epsilonFrom':2; agent",
+        "refit; 'cleanShare':0.9; refit",
+        "refit; 'errorFloor':0; refit",
+        "agent; 'method':null; agent",
+        "refit; 'optimiser':null; refit",
+        "''; 'workedShare':2; workedShare",
+        "''; 'lossFloor':0; lossFloor",
+        "''; 'channels':2; channels is 2",
+      })
+  void aNumberOutOfRangeIsRefusedByName(String part, String field, String named) {
+    String place = part.equals("''") ? "" : part;
+    Exception e = assertThrows(UsageException.class, () -> read(place, field));
+    assertTrue(e.getMessage().contains(named), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("must be") || e.getMessage().contains(" is "), e.getMessage());
+  }
+
+  static Stream<Path> shipped() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("models"))) {
+      return files
+          .filter(f -> f.toString().endsWith(".training.json"))
+          .collect(Collectors.toList())
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void theRecipesThatShipAreAccepted(Path file) {
+    assertTrue(file.getFileName().toString().startsWith(TrainingConfig.read(file).name()));
+  }
+}
