@@ -23,7 +23,10 @@ final class GuardedRun {
   private final List<Tensor> given;
   private final RestoreOptions options;
   private final TileThreads threads;
+
+  /** Needed before the first step; otherwise it is made for the report. */
   private final Optional<InputEstimate> estimate;
+
   private List<Tensor> results;
   private double gain = Double.NaN;
 
@@ -37,7 +40,7 @@ final class GuardedRun {
     this.threads = threads;
     this.results = given;
     this.estimate =
-        options.guard() == Guard.OFF ? Optional.empty() : Optional.of(InputEstimate.of(given));
+        options.guard() == Guard.ROLLBACK ? Optional.of(InputEstimate.of(given)) : Optional.empty();
   }
 
   /** Runs the given toolchain, or the one that the agent decides. */
@@ -74,12 +77,15 @@ final class GuardedRun {
     return results;
   }
 
-  Optional<GuardReport> report(Toolchain chain) {
-    return report(List.of(chain));
+  Optional<GuardReport> report(Toolchain chain, Task task) {
+    return report(List.of(chain), task);
   }
 
   /** What is to be said of all planes together; empty if the guard is off. */
-  Optional<GuardReport> report(List<Toolchain> chains) {
+  Optional<GuardReport> report(List<Toolchain> chains, Task task) {
+    if (options.guard() == Guard.OFF) {
+      return Optional.empty();
+    }
     List<Integer> tools =
         chains.stream().flatMap(c -> c.tools().stream()).collect(Collectors.toList());
     boolean other =
@@ -87,15 +93,15 @@ final class GuardedRun {
             .map(model.toolbox()::tool)
             .map(Tool::family)
             .anyMatch(f -> !NOISE.contains(f));
-    return estimate.map(
-        e ->
-            new GuardReport(
-                new ArrayList<>(given),
-                results,
-                e,
-                model.bundle().trainedRange(),
-                tools.isEmpty(),
-                other,
-                gain));
+    return Optional.of(
+        new GuardReport(
+            new ArrayList<>(given),
+            results,
+            () -> estimate.orElseGet(() -> InputEstimate.of(given)),
+            model.bundle().trainedRange(),
+            tools.isEmpty(),
+            other,
+            gain,
+            threads.jobs(task)));
   }
 }

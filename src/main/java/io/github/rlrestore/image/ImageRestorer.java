@@ -236,7 +236,7 @@ public final class ImageRestorer {
             ? new DoubtRun(model, group, threads, options.tile())
                 .of(chain, run.planes(), task.part(0.2, 1))
             : List.of();
-    Decision decision = new Decision(scope, chain, run.report(chain), doubt);
+    Decision decision = new Decision(scope, chain, run.report(chain, task), doubt);
     return () -> {
       if (!chain.untouched()) {
         group.write(run.planes());
@@ -273,7 +273,8 @@ public final class ImageRestorer {
             : restorer.restore(work, options.budget(), task);
     GuardedRun run = new GuardedRun(model, group.given(), options, threads);
     run.take(work.planes());
-    RegionDecision decision = new RegionDecision(scope, plane, grid, chains, run.report(chains));
+    RegionDecision decision =
+        new RegionDecision(scope, plane, grid, chains, run.report(chains, task));
     return () -> {
       if (!chains.stream().allMatch(Toolchain::untouched)) {
         group.write(run.planes());

@@ -252,6 +252,6 @@ final class StackByPlane<T extends RealType<T>> {
     }
     GuardedRun run = new GuardedRun(model, before, options, scope.threads);
     run.take(after);
-    return run.report(chain);
+    return run.report(chain, scope.task);
   }
 }

@@ -66,11 +66,13 @@ public final class CalibrationFigure {
       String name = level.name().toLowerCase(Locale.ROOT);
       damages.put(name, level.draw(new SplittableRandom(100 * seed + level.ordinal())));
     }
+    damages.put("noise 5", Damage.NONE.withNoise(5));
     damages.put("noise 10", Damage.NONE.withNoise(10));
     damages.put("noise 30", Damage.NONE.withNoise(30));
     damages.put("blur 1", Damage.NONE.withBlur(1));
     damages.put("blur 2.5", Damage.NONE.withBlur(2.5));
     damages.put("JPEG 30", Damage.NONE.withJpeg(30));
+    damages.put("JPEG 75", Damage.NONE.withJpeg(75));
     damages.put("JPEG 90", Damage.NONE.withJpeg(90));
     return damages;
   }

@@ -1,9 +1,11 @@
 package io.github.rlrestore.core.guard;
 
+import io.github.rlrestore.core.task.Jobs;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * What the guard says about one decision: what the input was like, whether the model was trained
@@ -32,34 +34,47 @@ public final class GuardReport {
   /**
    * @param before the planes before, [1, h, w, c] each, normalised
    * @param after the same planes after the whole chain
-   * @param input estimated from {@code before}
+   * @param estimate from {@code before}
    * @param untouched true if no tool ran
    * @param deblurred true if a tool changed sharpness; then the residual need not be like noise
    * @param estimatedGain in dB, NaN if it was not estimated
+   * @param jobs who looks at input and result; what is found does not depend on it
    */
   public GuardReport(
       List<Tensor> before,
       List<Tensor> after,
-      InputEstimate input,
+      Supplier<InputEstimate> estimate,
       TrainedRange range,
       boolean untouched,
       boolean deblurred,
-      double estimatedGain) {
-    this.input = input;
+      double estimatedGain,
+      Jobs jobs) {
     this.estimatedGain = estimatedGain;
     int n = before.size();
+    InputEstimate[] found = new InputEstimate[1];
+    double[][] likeness = new double[n][];
+    jobs.run(
+        n + 1,
+        i -> {
+          if (i == 0) {
+            found[0] = estimate.get();
+          } else {
+            Squirrel s = Squirrel.of(before.get(i - 1), after.get(i - 1));
+            likeness[i - 1] = new double[] {s.rsp(), s.rse(), s.sigma()};
+          }
+        });
+    input = found[0];
     double[] sums = new double[8];
     for (int i = 0; i < n; i++) {
       Residual r = Residual.of(before.get(i), after.get(i), input.noise());
-      Squirrel s = Squirrel.of(before.get(i), after.get(i));
       double mean = mean(before.get(i));
       double[] parts = {
         r.size(),
         r.correlation(),
         r.dependence(),
-        s.rsp(),
-        s.rse(),
-        s.sigma(),
+        likeness[i][0],
+        likeness[i][1],
+        likeness[i][2],
         mean,
         mean - r.mean()
       };

@@ -42,6 +42,9 @@ public final class Squirrel {
       if (best == null || s.rse < best.rse) {
         best = s;
       }
+      if (best.rse == 0) {
+        break; // as where no tool ran
+      }
     }
     return best;
   }
