@@ -61,6 +61,7 @@ public final class Main {
     commands.put("degrade", () -> new DegradeCommand(program));
     commands.put("evaluate", () -> new EvaluateCommand(program));
     commands.put("train", () -> new TrainCommand(program));
+    commands.put("average", () -> new AverageCommand(program));
     commands.put("report", () -> new ReportCommand(program));
     commands.put("import", () -> new ImportCommand(program));
     commands.put("export", () -> new ExportCommand(program));

@@ -122,6 +122,21 @@ public final class Bundle {
         Optional.of(sha256));
   }
 
+  /** The same model with other tools of the same number, and another card. */
+  Bundle withToolbox(Toolbox tools, String otherCard) {
+    return new Bundle(
+        name,
+        tools,
+        agent,
+        maxTrainedSteps,
+        trainedOn,
+        licence,
+        otherCard,
+        range,
+        doubt,
+        Optional.empty());
+  }
+
   /** The same model under another name; its card stays as it is. */
   public Bundle withName(String other) {
     return new Bundle(
