@@ -43,7 +43,7 @@ public final class HonestyFigures {
     double sigma = args.length > 1 ? Double.parseDouble(args[1]) : 12;
     System.out.println(
         "| option | mean moved | mean moved, dark | twice the image | noise left |"
-            + " texture | spots in noise | chain |");
+            + " texture | spots in noise | chain | chain on noise |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     for (boolean keep : new boolean[] {false, true}) {
       HonestyFigures f =
@@ -51,7 +51,7 @@ public final class HonestyFigures {
       float[] noise = f.noise(1);
       System.out.printf(
           Locale.ROOT,
-          "| mean %s | %.3f %% | %.3f %% | %.1e | %.3f | %.2f | %d | %s |%n",
+          "| mean %s | %.3f %% | %.3f %% | %.1e | %.3f | %.2f | %d | %s | %s |%n",
           keep ? "keep" : "free",
           100 * f.meanMoved(f.cells(1, 1)),
           100 * f.meanMoved(f.cells(1, 0.1)),
@@ -59,7 +59,8 @@ public final class HonestyFigures {
           f.noiseLeft(noise),
           f.texture(noise),
           f.spots(noise),
-          f.chain(f.cells(1, 1)));
+          f.chain(f.cells(1, 1)),
+          f.chain(noise));
     }
     HonestyFigures f = new HonestyFigures(model, RestoreOptions.defaults(), sigma);
     System.out.println("beads: " + f.beads(image -> f.restored(image, ValueRange.TYPE)));
