@@ -34,7 +34,7 @@ class CalibrationFigureTest {
       System.setOut(before);
     }
     String text = said.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("| all | 9 |"), text);
+    assertTrue(text.contains("| all | 11 |"), text);
     assertTrue(text.contains("left untouched: "), text);
     ImagePlus plot = new ImageFiles().open(figure);
     assertTrue(plot.getWidth() > 800 && plot.getHeight() > 600, plot.toString());
