@@ -142,10 +142,17 @@ public final class CalibrationFigure {
   private ImagePlus plot() {
     // levels blue, noise orange to red, blur green, JPEG purple to pink
     Color[] colours = {
-      new Color(0x9ecae1), new Color(0x4292c6), new Color(0x08519c),
-      new Color(0xfdd0a2), new Color(0xfd8d3c), new Color(0xd9480f),
-      new Color(0xa1d99b), new Color(0x238b45),
-      new Color(0x54278f), new Color(0x9e9ac8), new Color(0xf768a1)
+      new Color(0x9ecae1),
+      new Color(0x4292c6),
+      new Color(0x08519c),
+      new Color(0xfdd0a2),
+      new Color(0xfd8d3c),
+      new Color(0xd9480f),
+      new Color(0xa1d99b),
+      new Color(0x238b45),
+      new Color(0x54278f),
+      new Color(0x9e9ac8),
+      new Color(0xf768a1)
     };
     Plot plot = new Plot("", "predicted gain (dB)", "measured gain (dB)");
     plot.setFrameSize(520, 420);
