@@ -1,16 +1,12 @@
 package io.github.rlrestore.cli;
 
-import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.model.Bundle;
-import io.github.rlrestore.core.model.BundleWriter;
 import io.github.rlrestore.core.model.MeanBundle;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code average}: a model of the mean weights of others (docs/training.md). */
@@ -27,15 +23,7 @@ final class AverageCommand implements Callable<Integer> {
       description = "names or bundles; the agent and all but the weights is that of the first")
   List<String> models;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "BUNDLE",
-      required = true,
-      description = "the bundle's folder, made by this command")
-  Path output;
-
-  @Option(names = "--force", description = "replace an existing bundle")
-  boolean force;
+  @Mixin BundleOutput output = new BundleOutput();
 
   private final Program program;
 
@@ -45,19 +33,16 @@ final class AverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (Files.exists(output) && !force) {
-      throw new RestoreException(
-          output + " exists: add --force to replace it, or choose another name");
-    }
+    output.requireFree();
     List<Bundle> bundles = models.stream().map(program.models()::open).collect(Collectors.toList());
     Bundle mean = MeanBundle.of(bundles);
-    new BundleWriter().write(mean, output, force);
+    output.write(mean);
     program
         .out()
         .println(
             String.join(", ", models)
                 + " -> "
-                + output
+                + output.path
                 + ": the mean of "
                 + mean.toolbox().size()
                 + " tools, agent of "

@@ -1,14 +1,11 @@
 package io.github.rlrestore.cli;
 
-import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.model.Bundle;
-import io.github.rlrestore.core.model.BundleWriter;
 import io.github.rlrestore.core.model.tensorflow.Import2018;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code import}: makes a bundle of the authors' 2018 checkpoints. */
@@ -21,15 +18,7 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "a folder that holds toolbox/ and agent/")
   Path folder;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "BUNDLE",
-      required = true,
-      description = "the bundle's folder, made by this command")
-  Path output;
-
-  @Option(names = "--force", description = "replace an existing bundle")
-  boolean force;
+  @Mixin BundleOutput output = new BundleOutput();
 
   private final Program program;
 
@@ -39,18 +28,15 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (Files.exists(output) && !force) {
-      throw new RestoreException(
-          output + " exists: add --force to replace it, or choose another name");
-    }
+    output.requireFree();
     Bundle bundle = new Import2018().read(folder);
-    new BundleWriter().write(bundle, output, force);
+    output.write(bundle);
     program
         .out()
         .println(
             folder
                 + " -> "
-                + output
+                + output.path
                 + ": model "
                 + bundle.name()
                 + ", "

@@ -93,9 +93,11 @@ final class AdviceLabel implements AutoCloseable {
    * before its window was on a screen may be too little there.
    */
   private void fit() {
+    if (!dialog.isShowing()) {
+      return; // it is fitted when it is opened
+    }
     // the label's least width leaves out its margins, by which its text would be cut
-    boolean cut = small(label, label.getPreferredSize()) || cutOff(dialog);
-    if (dialog.isShowing() && cut) { // else it is fitted when it is opened
+    if (small(label, label.getPreferredSize()) || cutOff(dialog)) {
       forgetSizes(dialog);
       dialog.pack();
     }

@@ -44,7 +44,7 @@ public final class HonestyFigures {
     System.out.println(
         "| option | mean moved | mean moved, dark | twice the image | noise left |"
             + " texture | spots in noise | chain | chain on noise |");
-    System.out.println("|---|---|---|---|---|---|---|---|");
+    System.out.println("|---|---|---|---|---|---|---|---|---|");
     for (boolean keep : new boolean[] {false, true}) {
       HonestyFigures f =
           new HonestyFigures(model, RestoreOptions.defaults().withKeptMean(keep), sigma);

@@ -13,8 +13,6 @@ import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -151,19 +149,8 @@ class PlaneWorkpieceTest {
 
   @Test
   void progressGrowsWithEveryTile() {
-    List<Double> told = Collections.synchronizedList(new ArrayList<>());
-    Task task =
-        new Task() {
-          @Override
-          public boolean cancelled() {
-            return false;
-          }
-
-          @Override
-          public void progress(double done, String what) {
-            told.add(done);
-          }
-        };
+    ToldProgress task = new ToldProgress();
+    List<Double> told = task.told;
     try (TileThreads pool = new TileThreads(2)) {
       Model model = SmallModels.model(1);
       new PlaneWorkpiece(model, List.of(SmallModels.scene(64, 64, 1, 1)), pool, 16)

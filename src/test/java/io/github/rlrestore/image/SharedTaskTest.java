@@ -4,24 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.task.Task;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SharedTaskTest {
-  private final List<Double> told = new ArrayList<>();
-  private final Task whole =
-      new Task() {
-        @Override
-        public boolean cancelled() {
-          return false;
-        }
-
-        @Override
-        public void progress(double done, String what) {
-          told.add(done);
-        }
-      };
+  private final ToldProgress whole = new ToldProgress();
+  private final List<Double> told = whole.told;
 
   /** 0.1 + 0.2 + 0.3 is more than 0.3 + 0.2 + 0.1 by a last bit. */
   @Test

@@ -107,49 +107,31 @@ public final class Bundle {
     return checksum.orElseGet(() -> Checksum.of(BundleBytes.of(this).get(BundleFiles.MODEL)));
   }
 
+  /** The same agent, training and licence; the checksum is empty where anything else changes. */
+  private Bundle copy(
+      String otherName,
+      Toolbox tools,
+      String otherCard,
+      Optional<TrainedRange> r,
+      Optional<DoubtScale> d,
+      Optional<String> sha256) {
+    return new Bundle(
+        otherName, tools, agent, maxTrainedSteps, trainedOn, licence, otherCard, r, d, sha256);
+  }
+
   /** The same model, read from files. */
   Bundle withChecksum(String sha256) {
-    return new Bundle(
-        name,
-        toolbox,
-        agent,
-        maxTrainedSteps,
-        trainedOn,
-        licence,
-        card,
-        range,
-        doubt,
-        Optional.of(sha256));
+    return copy(name, toolbox, card, range, doubt, Optional.of(sha256));
   }
 
   /** The same model with other tools of the same number, and another card. */
   Bundle withToolbox(Toolbox tools, String otherCard) {
-    return new Bundle(
-        name,
-        tools,
-        agent,
-        maxTrainedSteps,
-        trainedOn,
-        licence,
-        otherCard,
-        range,
-        doubt,
-        Optional.empty());
+    return copy(name, tools, otherCard, range, doubt, Optional.empty());
   }
 
   /** The same model under another name; its card stays as it is. */
   public Bundle withName(String other) {
-    return new Bundle(
-        other,
-        toolbox,
-        agent,
-        maxTrainedSteps,
-        trainedOn,
-        licence,
-        card,
-        range,
-        doubt,
-        Optional.empty());
+    return copy(other, toolbox, card, range, doubt, Optional.empty());
   }
 
   public int maxTrainedSteps() {
@@ -170,32 +152,12 @@ public final class Bundle {
 
   /** The same model, which says for what damage it was trained. */
   public Bundle withTrainedRange(TrainedRange r) {
-    return new Bundle(
-        name,
-        toolbox,
-        agent,
-        maxTrainedSteps,
-        trainedOn,
-        licence,
-        card,
-        Optional.of(r),
-        doubt,
-        Optional.empty());
+    return copy(name, toolbox, card, Optional.of(r), doubt, Optional.empty());
   }
 
   /** The same model, which says how spread and error go together. */
   public Bundle withDoubtScale(DoubtScale d) {
-    return new Bundle(
-        name,
-        toolbox,
-        agent,
-        maxTrainedSteps,
-        trainedOn,
-        licence,
-        card,
-        range,
-        Optional.of(d),
-        Optional.empty());
+    return copy(name, toolbox, card, range, Optional.of(d), Optional.empty());
   }
 
   /** The damage it was trained for; where it does not say, what the bands of its tools say. */
