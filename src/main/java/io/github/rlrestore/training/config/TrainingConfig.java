@@ -86,8 +86,14 @@ public final class TrainingConfig {
    */
   private double lightShare = 0;
 
-  /** Share of a tool's patches that other tools have worked on before. */
+  /** Share of a tool's patches that tools have worked on before. */
   private double workedShare = 0;
+
+  /** Share of the patches on which there is nothing but a flat or evenly shaded field. */
+  private double flatShare = 0;
+
+  /** Weight of the grid of blocks that tools may leave, in the loss. */
+  private double gridWeight = 0;
 
   /** The single network that a toolchain is compared with; needed for {@code train control}. */
   private ControlConfig control;
@@ -181,8 +187,9 @@ public final class TrainingConfig {
     agent.check(file, "agent");
     joint.check(file);
     refit.check(file, "refit");
-    if (!Shares.are(pureShare, lightShare, workedShare)) {
-      throw new UsageException(file + ": pureShare, lightShare and workedShare must be 0 to 1");
+    if (!Shares.are(pureShare, lightShare, workedShare, flatShare)) {
+      throw new UsageException(
+          file + ": pureShare, lightShare, workedShare and flatShare must be 0 to 1");
     }
     if (width < 1
         || pairs < 0
@@ -191,10 +198,11 @@ public final class TrainingConfig {
         || optics == null
         || optimiser == null
         || !(lossFloor > 0)
+        || !(gridWeight >= 0 && gridWeight < 1e6)
         || validationPatches < 1) {
       throw new UsageException(
           file
-              + ": width, validationPatches and lossFloor must be above 0, pairs 0 or more, unshuffle 2 or more, and damage, optics and optimiser named");
+              + ": width, validationPatches and lossFloor must be above 0, pairs 0 or more, gridWeight 0 to 1e6, unshuffle 2 or more, and damage, optics and optimiser named");
     }
     tools.forEach(t -> t.check(file));
     try {
@@ -300,6 +308,15 @@ public final class TrainingConfig {
 
   public double workedShare() {
     return workedShare;
+  }
+
+  public double flatShare() {
+    return flatShare;
+  }
+
+  /** Weight of the variance that the mean errors of the places in a block have, in the loss. */
+  public double gridWeight() {
+    return gridWeight;
   }
 
   /**

@@ -27,12 +27,16 @@ public final class CleanImages {
 
   private final List<Folder> folders = new ArrayList<>();
 
+  private final int channels;
   private final Optics optics;
   private final boolean colours;
+  private final double flatShare;
 
-  private CleanImages(Optics optics, boolean colours) {
+  private CleanImages(int channels, Optics optics, boolean colours, double flatShare) {
+    this.channels = channels;
     this.optics = optics;
     this.colours = colours;
+    this.flatShare = flatShare;
   }
 
   /** The images of one folder by scale. */
@@ -71,7 +75,7 @@ public final class CleanImages {
    */
   public static CleanImages of(
       List<Path> folders, int channels, int least, Optics optics, Pattern exclude) {
-    CleanImages all = new CleanImages(optics, false);
+    CleanImages all = new CleanImages(channels, optics, false, 0);
     for (Path folder : folders) {
       all.folders.add(new Folder(images(folder, channels, least, exclude), least));
     }
@@ -117,9 +121,27 @@ public final class CleanImages {
 
   /** The same images, their colours and contrast varied square by square ({@link Colours}). */
   public CleanImages withColoursVaried() {
-    CleanImages varied = new CleanImages(optics, true);
-    varied.folders.addAll(folders);
-    return varied;
+    return with(true, flatShare);
+  }
+
+  /** The same images, among which a share of the patches shows nothing ({@link FlatField}). */
+  public CleanImages withFlatFields(double share) {
+    return with(colours, share);
+  }
+
+  private CleanImages with(boolean colours, double flatShare) {
+    CleanImages changed = new CleanImages(channels, optics, colours, flatShare);
+    changed.folders.addAll(folders);
+    return changed;
+  }
+
+  int channels() {
+    return channels;
+  }
+
+  /** Share of the patches that show nothing, 0 to 1. */
+  double flatShare() {
+    return flatShare;
   }
 
   /** Images at full size. */

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
  * <p>A square larger than the patch is damaged and the patch cut out of its middle at a random
  * place: no border effect of the blur, any phase of the JPEG grid. Patches too flat to mean
  * anything are drawn again, and so are those that show nothing of the damage they should bear. Half
- * of the patches without damage are cut from images as they were taken, without optics.
- * Thread-safe.
+ * of the patches without damage are cut from images as they were taken, without optics. A share of
+ * the patches, if wanted, shows nothing at all ({@link FlatField}). Thread-safe.
  */
 public final class PatchSource {
   /** Room around the patch for the blur kernel and the JPEG phase, pixels. */
@@ -51,8 +51,10 @@ public final class PatchSource {
     SplittableRandom random =
         new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ index * 0xD1B54A32D192ED03L);
     while (true) {
-      Pair pair = draw(random, degrade);
-      if (deviation(pair.clean()) >= images.optics().leastDeviation()
+      // Without flat fields no number is drawn: the patches of earlier runs stay what they were.
+      boolean flat = images.flatShare() > 0 && random.nextDouble() < images.flatShare();
+      Pair pair = draw(flat, random, degrade);
+      if ((flat || deviation(pair.clean()) >= images.optics().leastDeviation())
           && (pair.damage().equals(Damage.NONE)
               || mse(pair.damaged(), pair.clean()) >= LEAST_MSE)) {
         return pair;
@@ -60,11 +62,15 @@ public final class PatchSource {
     }
   }
 
-  private Pair draw(SplittableRandom random, Degrade degrade) {
+  private Pair draw(boolean flat, SplittableRandom random, Degrade degrade) {
     int big = leastImage(side);
-    Tensor square = images.square(big, random);
+    Tensor square =
+        flat ? FlatField.draw(big, images.channels(), random) : images.square(big, random);
     Damage damage = recipe.draw(random);
-    if (damage.equals(Damage.NONE) && images.optics() != Optics.NONE && random.nextBoolean()) {
+    if (!flat
+        && damage.equals(Damage.NONE)
+        && images.optics() != Optics.NONE
+        && random.nextBoolean()) {
       // a real image that needs nothing, with what little noise it has of its own
       square = images.squareAsTaken(big, random);
     }

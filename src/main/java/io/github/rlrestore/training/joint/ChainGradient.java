@@ -9,6 +9,7 @@ import io.github.rlrestore.training.data.PatchSource;
 import io.github.rlrestore.training.gradient.Gradients;
 import io.github.rlrestore.training.gradient.Tape;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
+import io.github.rlrestore.training.tools.LossTerms;
 import io.github.rlrestore.training.tools.RestorationLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class ChainGradient {
   private final PatchSource source;
   private final int steps;
   private final JointConfig config;
-  private final double floor;
+  private final LossTerms terms;
   private final int from;
   private final int count;
   private final Degrade degrade = new Degrade();
@@ -40,7 +41,7 @@ final class ChainGradient {
       PatchSource source,
       int steps,
       JointConfig config,
-      double floor,
+      LossTerms terms,
       int from,
       int count) {
     this.tools = tools;
@@ -49,7 +50,7 @@ final class ChainGradient {
     this.source = source;
     this.steps = steps;
     this.config = config;
-    this.floor = floor;
+    this.terms = terms;
     this.from = from;
     this.count = count;
     this.uses = new int[tools.size()];
@@ -107,7 +108,7 @@ final class ChainGradient {
       }
       Tensor last = Tensor.stack(Arrays.asList(images));
       RestorationLoss loss =
-          new RestorationLoss(last, Tensor.stack(Arrays.asList(clean)), 1, 1, floor);
+          new RestorationLoss(last, Tensor.stack(Arrays.asList(clean)), 1, 1, terms);
       Tensor[] back = new Tensor[count];
       for (int i = 0; i < count; i++) {
         back[i] = loss.gradient().image(i);

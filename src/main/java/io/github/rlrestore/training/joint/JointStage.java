@@ -12,6 +12,7 @@ import io.github.rlrestore.training.run.Networks;
 import io.github.rlrestore.training.run.ToolLearners;
 import io.github.rlrestore.training.run.ToolStage;
 import io.github.rlrestore.training.run.Workers;
+import io.github.rlrestore.training.tools.LossTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,7 +62,7 @@ public final class JointStage extends ToolStage {
               source,
               config.agent().steps(),
               config.joint(),
-              config.lossFloor(),
+              LossTerms.of(config),
               from,
               count));
     }

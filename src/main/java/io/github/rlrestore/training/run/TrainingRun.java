@@ -82,7 +82,8 @@ public final class TrainingRun {
             : from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
     int least = PatchSource.leastImage(SIDE);
     CleanImages clean = images(data, least);
-    CleanImages images = config.colours() ? clean.withColoursVaried() : clean;
+    CleanImages images =
+        (config.colours() ? clean.withColoursVaried() : clean).withFlatFields(config.flatShare());
     this.validation = new Validation(config, images(valid, least), networks.agent().patch());
     this.plan = new Plan(config, part, begun, images, clock);
     try {

@@ -41,7 +41,7 @@ public final class ControlStage extends ToolStage {
             config.piece(),
             config.rate(),
             true,
-            run.lossFloor());
+            LossTerms.of(run));
   }
 
   private double done() {

@@ -24,7 +24,7 @@ final class ToolTrainer {
   private final int batch;
   private final CosineRate rate;
   private final boolean fromScratch;
-  private final double floor;
+  private final LossTerms terms;
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
@@ -33,7 +33,7 @@ final class ToolTrainer {
    * @param piece patches that go through the network at once
    * @param rate highest learning rate
    * @param fromScratch begin with the plain squared error and blend over to the weighted one
-   * @param floor of {@link RestorationLoss}
+   * @param terms of the loss
    */
   ToolTrainer(
       Learner learner,
@@ -43,14 +43,14 @@ final class ToolTrainer {
       int piece,
       double rate,
       boolean fromScratch,
-      double floor) {
+      LossTerms terms) {
     this.learner = learner;
     this.source = source;
     this.worked = worked;
     this.batch = batch;
     this.rate = new CosineRate(rate);
     this.fromScratch = fromScratch;
-    this.floor = floor;
+    this.terms = terms;
     for (int from = 0; from < batch; from += piece) {
       pieces.add(new Piece(from, Math.min(piece, batch - from)));
     }
@@ -98,7 +98,7 @@ final class ToolTrainer {
       gradients.clear();
       try (Tape tape = new Tape(learner.net(), List.of(Tensor.stack(damaged)))) {
         RestorationLoss loss =
-            new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), logShare, batch, floor);
+            new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), logShare, batch, terms);
         tape.backward(List.of(loss.gradient()), gradients);
         return loss.psnrSum();
       }

@@ -44,7 +44,7 @@ public final class ToolsStage extends ToolStage {
             config.base().piece(),
             config.base().rate(),
             true,
-            config.lossFloor()));
+            LossTerms.of(config)));
     return stage;
   }
 
@@ -61,12 +61,12 @@ public final class ToolsStage extends ToolStage {
   }
 
   private ToolsStage withTrainers(TrainingConfig run, CleanImages images, long salt) {
+    WorkedInputs worked = new WorkedInputs(run.workedShare(), learners().nets());
     for (int i = 0; i < learners().size(); i++) {
       List<Recipe> bands = new ArrayList<>();
       learners().tools(i).forEach(t -> bands.add(recipe(run, run.tools().get(t))));
       PatchSource source =
           new PatchSource(images, anyOf(bands), run.seed() * 1000 + salt + i, SIDE);
-      WorkedInputs worked = new WorkedInputs(run.workedShare(), learners().nets(), i);
       trainers.add(
           new ToolTrainer(
               learners().get(i),
@@ -76,7 +76,7 @@ public final class ToolsStage extends ToolStage {
               config.piece(),
               config.rate(),
               false,
-              run.lossFloor()));
+              LossTerms.of(run)));
     }
     return this;
   }

@@ -3,34 +3,27 @@ package io.github.rlrestore.training.tools;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.training.gradient.Tape;
 import io.github.rlrestore.training.gradient.TrainableNetwork;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Lets one or two other tools, drawn at random, work on a share of a tool's inputs before it sees
- * them, as in a toolchain: the later steps of a chain meet what earlier tools left, not fresh
- * damage. The tools work as they are at the moment. Thread-safe while no tool learns.
+ * Lets one or two tools, drawn at random, work on a share of a tool's inputs before it sees them,
+ * as in a toolchain: the later steps of a chain meet what earlier tools left, not fresh damage. The
+ * tool itself is among them, since an agent may take it twice. The tools work as they are at the
+ * moment. Thread-safe while no tool learns.
  */
 final class WorkedInputs {
-  static final WorkedInputs NONE = new WorkedInputs(0, List.of(), 0);
+  static final WorkedInputs NONE = new WorkedInputs(0, List.of());
 
   /** Chance that a second tool follows the first. */
   private static final double TWO = 0.5;
 
   private final double share;
-  private final List<TrainableNetwork> others = new ArrayList<>();
+  private final List<TrainableNetwork> tools;
 
-  /**
-   * @param self which of the tools is the one that learns
-   */
-  WorkedInputs(double share, List<TrainableNetwork> tools, int self) {
+  WorkedInputs(double share, List<TrainableNetwork> tools) {
     this.share = share;
-    for (int i = 0; i < tools.size(); i++) {
-      if (i != self) {
-        others.add(tools.get(i));
-      }
-    }
+    this.tools = List.copyOf(tools);
   }
 
   /**
@@ -39,7 +32,7 @@ final class WorkedInputs {
    * @param patch its number, which alone decides what is drawn
    */
   Tensor of(Tensor damaged, long patch) {
-    if (share <= 0 || others.isEmpty()) {
+    if (share <= 0) {
       return damaged;
     }
     SplittableRandom random = new SplittableRandom(~patch * 0x9E3779B97F4A7C15L);
@@ -51,8 +44,8 @@ final class WorkedInputs {
   }
 
   private Tensor run(Tensor image, SplittableRandom random) {
-    TrainableNetwork other = others.get(random.nextInt(others.size()));
-    try (Tape tape = new Tape(other, List.of(image))) {
+    TrainableNetwork tool = tools.get(random.nextInt(tools.size()));
+    try (Tape tape = new Tape(tool, List.of(image))) {
       return tape.outputs().get(0);
     }
   }

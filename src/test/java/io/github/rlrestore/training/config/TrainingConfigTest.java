@@ -69,6 +69,8 @@ class TrainingConfigTest {
         "refit; 'optimiser':null; refit",
         "''; 'workedShare':2; workedShare",
         "''; 'lossFloor':0; lossFloor",
+        "''; 'gridWeight':-1; gridWeight",
+        "''; 'flatShare':1.1; flatShare",
         "''; 'channels':2; channels is 2",
       })
   void aNumberOutOfRangeIsRefusedByName(String part, String field, String named) {

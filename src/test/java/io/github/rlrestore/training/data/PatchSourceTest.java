@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
+import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.training.CleanFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,27 @@ class PatchSourceTest {
     for (float v : source.get(0, new Degrade()).damaged().data()) {
       assertEquals(Math.round(v * 255), v * 255, 1e-3);
     }
+  }
+
+  @Test
+  void shareOfThePatchesShowsNothing() {
+    PatchSource source =
+        new PatchSource(images.withFlatFields(0.3), r -> Damage.NONE.withNoise(10), 3, 32);
+    Degrade degrade = new Degrade();
+    int flat = 0;
+    for (int i = 0; i < 200; i++) {
+      Tensor clean = source.get(i, degrade).clean();
+      double steepest = 0;
+      for (int y = 0; y < 32; y++) {
+        for (int x = 0; x + 1 < 32; x++) {
+          steepest =
+              Math.max(steepest, Math.abs(clean.get(0, y, x + 1, 0) - clean.get(0, y, x, 0)));
+        }
+      }
+      // at most a tenth of the scale over 64 pixels
+      flat += steepest < 0.1 / 64 + 1e-4 ? 1 : 0;
+    }
+    assertTrue(flat > 40 && flat < 80, flat + " of 200");
   }
 
   @Test
