@@ -74,9 +74,10 @@ def main(folder, source, target, steps=3):
         values, state = agent.run(
             ["values", "next_state"], {"image": seen, "action": action, "state": state}
         )
-        # each square votes for the action it values highest; the lower number wins a tie
+        # the highest mean value, or the most squares that value it highest; the lower number wins a tie
         votes = np.bincount(values.argmax(axis=1), minlength=len(tools) + 1)
-        chosen = int(votes.argmax())
+        by_votes = chain["agent"]["choice"] == "votes"
+        chosen = int((votes if by_votes else values.mean(axis=0)).argmax())
         if chosen == len(tools):
             print(f"step {step + 1}: stop, {values[:, chosen].mean():+.3f} dB")
             break

@@ -18,7 +18,7 @@ final class OnnxFiles {
   static final String CHAIN = "chain.json";
   static final String CARD = "README.md";
   private static final String AGENT = "agent.onnx";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -72,6 +72,7 @@ final class OnnxFiles {
     chain.put("opset", OnnxGraph.OPSET);
     ObjectNode agent = chain.putObject("agent");
     agent.put("file", AGENT);
+    agent.put("choice", bundle.agent().choice().id());
     agent.put("sha256", Checksum.of(files.get(AGENT)));
     var tools = chain.putArray("tools");
     for (Tool tool : bundle.toolbox().tools()) {

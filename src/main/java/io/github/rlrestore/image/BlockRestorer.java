@@ -2,6 +2,7 @@ package io.github.rlrestore.image;
 
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.restore.Ballots;
 import io.github.rlrestore.core.restore.PatchLooks;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
@@ -74,17 +75,16 @@ public final class BlockRestorer<T extends RealType<T>> {
   }
 
   /**
-   * How many cells of a rectangle value each action highest after a toolchain that all cells of the
-   * plane share; the first number is that of tool 1, the last that of stop.
+   * What the cells of a rectangle say after a toolchain that all cells of the plane share.
    *
    * @param cells rows and columns of cells
    */
-  public long[] votes(int plane, Area cells, ValueMap map, List<Integer> chain, Task task) {
+  public Ballots ballots(int plane, Area cells, ValueMap map, List<Integer> chain, Task task) {
     int[] all = new int[cells.height * cells.width];
     Arrays.setAll(all, i -> number(cells, i));
     PatchLooks looks = new PatchLooks(model.agent(), all.length * parts());
     look(plane, cells, all, map, chain.size(), CellTools.of(chain), looks, task);
-    return looks.votes();
+    return looks.ballots();
   }
 
   /**

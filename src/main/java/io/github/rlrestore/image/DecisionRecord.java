@@ -1,5 +1,6 @@
 package io.github.rlrestore.image;
 
+import io.github.rlrestore.core.restore.Ballots;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.StopReason;
 import io.github.rlrestore.core.restore.Toolchain;
@@ -56,7 +57,7 @@ public final class DecisionRecord {
   }
 
   /** See {@link StackLog#looked}. */
-  public static void write(DataOutput out, String scope, StackLook look) throws IOException {
+  public static void write(DataOutput out, String scope, Ballots look) throws IOException {
     out.writeByte(LOOK);
     out.writeUTF(scope);
     long[] votes = look.votes();
@@ -149,7 +150,7 @@ public final class DecisionRecord {
       votes[a] = in.readLong();
       sums[a] = in.readDouble();
     }
-    log.looked(scope, new StackLook(votes, sums));
+    log.looked(scope, new Ballots(votes, sums));
   }
 
   private static int count(DataInput in) throws IOException {

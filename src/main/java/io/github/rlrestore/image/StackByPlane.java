@@ -4,6 +4,7 @@ import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.model.Model;
+import io.github.rlrestore.core.restore.Ballots;
 import io.github.rlrestore.core.restore.PatchLooks;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.StopReason;
@@ -146,10 +147,10 @@ final class StackByPlane<T extends RealType<T>> {
   private Toolchain decide(ValueMap map) {
     List<Step> steps = new ArrayList<>();
     List<Integer> tools = new ArrayList<>();
-    Iterator<StackLook> known = log.looks(scope.name).iterator();
+    Iterator<Ballots> known = log.looks(scope.name).iterator();
     while (steps.size() < options.budget().steps()) {
       long begin = System.nanoTime();
-      StackLook all = StackLook.none(stop);
+      Ballots all = Ballots.none(stop);
       for (int i = 0; i < scope.members.size(); i++) {
         all = all.with(known.hasNext() ? known.next() : look(i, map, tools));
       }
@@ -157,7 +158,7 @@ final class StackByPlane<T extends RealType<T>> {
         return new Toolchain(List.of(), StopReason.UNIFORM, stop);
       }
       scope.uniformity.found();
-      int action = PatchLooks.winner(all.votes());
+      int action = all.winner(model.agent().network().choice());
       int[] votes = Arrays.stream(all.votes()).mapToInt(Math::toIntExact).toArray();
       double seconds = (System.nanoTime() - begin) / 1e9;
       steps.add(new Step(action, model.toolbox().actionName(action), all.means(), votes, seconds));
@@ -170,9 +171,9 @@ final class StackByPlane<T extends RealType<T>> {
   }
 
   /** The agent at one plane, after the tools so far. */
-  private StackLook look(int member, ValueMap map, List<Integer> tools) {
+  private Ballots look(int member, ValueMap map, List<Integer> tools) {
     LoadedPlane<T> plane = load(scope.members.get(member));
-    StackLook look = StackLook.none(stop);
+    Ballots look = Ballots.none(stop);
     if (scope.uniformity.differs(plane)) {
       plane.normalise(map);
       Task task = part(tools.size(), member);
@@ -188,7 +189,7 @@ final class StackByPlane<T extends RealType<T>> {
         looks.done(done);
         looks.look(work.patches(), work.jobs(task));
       }
-      look = new StackLook(looks.votes(), looks.sums());
+      look = looks.ballots();
     }
     log.looked(scope.name, look);
     return look;

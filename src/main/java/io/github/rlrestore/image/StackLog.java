@@ -1,5 +1,6 @@
 package io.github.rlrestore.image;
 
+import io.github.rlrestore.core.restore.Ballots;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +16,10 @@ public interface StackLog extends ScopeLog {
   void ranged(String scope, ValueMap map);
 
   /** The looks at a scope's planes so far: plane by plane for the first step, then the second. */
-  List<StackLook> looks(String scope);
+  List<Ballots> looks(String scope);
 
   /** The next look. */
-  void looked(String scope, StackLook look);
+  void looked(String scope, Ballots look);
 
   /** True if the plane holds its result already. */
   boolean written(int plane);

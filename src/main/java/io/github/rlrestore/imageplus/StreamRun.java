@@ -1,12 +1,12 @@
 package io.github.rlrestore.imageplus;
 
 import ij.ImagePlus;
+import io.github.rlrestore.core.restore.Ballots;
 import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.DecisionRecord;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.ScopeLog;
 import io.github.rlrestore.image.StackLog;
-import io.github.rlrestore.image.StackLook;
 import io.github.rlrestore.image.ValueMap;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -138,12 +138,12 @@ final class StreamRun implements StackLog, Closeable {
   }
 
   @Override
-  public List<StackLook> looks(String scope) {
+  public List<Ballots> looks(String scope) {
     return state.looks(scope);
   }
 
   @Override
-  public void looked(String scope, StackLook look) {
+  public void looked(String scope, Ballots look) {
     keep(out -> DecisionRecord.write(out, scope, look));
     state.looked(scope, look);
   }

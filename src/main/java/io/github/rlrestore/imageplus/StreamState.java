@@ -1,12 +1,12 @@
 package io.github.rlrestore.imageplus;
 
+import io.github.rlrestore.core.restore.Ballots;
 import io.github.rlrestore.core.restore.StopReason;
 import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.image.Decision;
 import io.github.rlrestore.image.RegionDecision;
 import io.github.rlrestore.image.ScopeLog;
 import io.github.rlrestore.image.StackLog;
-import io.github.rlrestore.image.StackLook;
 import io.github.rlrestore.image.ValueMap;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,7 +21,7 @@ final class StreamState implements StackLog {
   private final BitSet finished = new BitSet();
   private final BitSet decided = new BitSet();
   private final Map<String, ValueMap> ranges = new HashMap<>();
-  private final Map<String, List<StackLook>> looks = new HashMap<>();
+  private final Map<String, List<Ballots>> looks = new HashMap<>();
   private boolean content;
 
   /**
@@ -79,12 +79,12 @@ final class StreamState implements StackLog {
   }
 
   @Override
-  public List<StackLook> looks(String scope) {
+  public List<Ballots> looks(String scope) {
     return List.copyOf(looks.getOrDefault(scope, List.of()));
   }
 
   @Override
-  public void looked(String scope, StackLook look) {
+  public void looked(String scope, Ballots look) {
     looks.computeIfAbsent(scope, s -> new ArrayList<>()).add(look);
     content |= look.patches() > 0;
   }

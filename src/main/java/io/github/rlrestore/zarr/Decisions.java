@@ -1,6 +1,7 @@
 package io.github.rlrestore.zarr;
 
-import io.github.rlrestore.core.restore.PatchLooks;
+import io.github.rlrestore.core.agent.Choice;
+import io.github.rlrestore.core.restore.Ballots;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Area;
 import io.github.rlrestore.image.Decide;
@@ -26,20 +27,29 @@ final class Decisions {
   private final Store store;
   private final Decide decide;
   private final int stop;
+  private final Choice choice;
   private final RegionGrid grid;
   private final Blocks groups;
 
   /**
    * @param stop the number of the action stop
+   * @param choice how cells choose together
    * @param grid the cells of every plane
    */
   Decisions(
-      Fleet fleet, PlaneStack<?> planes, Store store, Decide decide, int stop, RegionGrid grid) {
+      Fleet fleet,
+      PlaneStack<?> planes,
+      Store store,
+      Decide decide,
+      int stop,
+      Choice choice,
+      RegionGrid grid) {
     this.fleet = fleet;
     this.planes = planes;
     this.store = store;
     this.decide = decide;
     this.stop = stop;
+    this.choice = choice;
     this.grid = grid;
     this.groups =
         new Blocks(
@@ -53,7 +63,7 @@ final class Decisions {
    */
   void run(int steps, Decided decided, Runnable saved) {
     while (!decided.complete && decided.steps < steps) {
-      decided.complete = decide == Decide.REGION ? !byRegion(decided) : !byVote(decided);
+      decided.complete = decide == Decide.REGION ? !byRegion(decided) : !together(decided);
       saved.run();
     }
     decided.complete = true;
@@ -61,7 +71,7 @@ final class Decisions {
   }
 
   /** One more step for every scope; false if all have stopped. */
-  private boolean byVote(Decided decided) {
+  private boolean together(Decided decided) {
     int step = decided.steps;
     HashMap<String, ArrayList<Integer>> open = new HashMap<>();
     for (String scope : decided.maps.keySet()) {
@@ -73,11 +83,11 @@ final class Decisions {
     if (open.isEmpty()) {
       return false;
     }
-    votes(open, decided)
+    ballots(open, decided)
         .forEach(
-            (scope, votes) -> {
-              decided.votes.computeIfAbsent(scope, s -> new ArrayList<>()).add(votes);
-              int winner = PatchLooks.winner(votes);
+            (scope, all) -> {
+              decided.votes.computeIfAbsent(scope, s -> new ArrayList<>()).add(all.votes());
+              int winner = all.winner(choice);
               if (winner != stop) {
                 decided.chains.get(scope).add(winner);
               }
@@ -86,7 +96,8 @@ final class Decisions {
     return true;
   }
 
-  private HashMap<String, long[]> votes(HashMap<String, ArrayList<Integer>> open, Decided decided) {
+  private HashMap<String, Ballots> ballots(
+      HashMap<String, ArrayList<Integer>> open, Decided decided) {
     Blocks cells = groups;
     Decide by = decide;
     BitSet uniform = decided.uniform;
@@ -95,7 +106,7 @@ final class Decisions {
         "deciding step " + (decided.steps + 1),
         cells.count(),
         (site, job) -> {
-          HashMap<String, long[]> one = new HashMap<>();
+          HashMap<String, Ballots> one = new HashMap<>();
           int plane = cells.plane(job);
           String scope = site.open().planes.scope(plane, by);
           if (!uniform.get(plane) && open.containsKey(scope)) {
@@ -103,20 +114,12 @@ final class Decisions {
                 scope,
                 site.open()
                     .restorer
-                    .votes(plane, cells.area(job), maps.get(scope), open.get(scope), Task.NONE));
+                    .ballots(plane, cells.area(job), maps.get(scope), open.get(scope), Task.NONE));
           }
           return one;
         },
-        (a, b) -> Survey.merged(a, b, Decisions::sum),
+        (a, b) -> Survey.merged(a, b, Ballots::with),
         new HashMap<>());
-  }
-
-  private static long[] sum(long[] a, long[] b) {
-    long[] all = a.clone();
-    for (int i = 0; i < all.length; i++) {
-      all[i] += b[i];
-    }
-    return all;
   }
 
   /** One more step for every cell; false if no cell takes a tool. */

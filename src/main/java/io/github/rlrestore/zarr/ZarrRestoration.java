@@ -173,6 +173,7 @@ public final class ZarrRestoration {
             store,
             options.decide(),
             model.toolbox().stop(),
+            model.agent().network().choice(),
             new BlockRestorer<>(model, planes, options.tile()).grid())
         .run(options.budget().steps(), decided, saved);
   }

@@ -1,6 +1,7 @@
 package io.github.rlrestore.image;
 
 import io.github.rlrestore.core.agent.AgentNetwork;
+import io.github.rlrestore.core.agent.Choice;
 import io.github.rlrestore.core.engine.Engine;
 import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.model.Bundle;
@@ -112,7 +113,9 @@ public final class SmallModels {
                 new Dense("values", "hidden", 8, tools + 1, Activation.NONE)),
             List.of("values", "memory"));
     Weights weights = weights(network, 99, 0.6, stopBias);
-    return new AgentNetwork(network, weights, 63, c, tools, 16);
+    // both ways of choosing are in use wherever grey and colour are
+    Choice choice = c == 1 ? Choice.VALUES : Choice.VOTES;
+    return new AgentNetwork(network, weights, 63, c, tools, 16, choice);
   }
 
   private static Weights weights(Network network, long seed, double size, Float stopBias) {

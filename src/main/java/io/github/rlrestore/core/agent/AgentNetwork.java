@@ -20,12 +20,30 @@ public final class AgentNetwork {
   private final int channels;
   private final int tools;
   private final int stateSize;
+  private final Choice choice;
 
   /**
+   * As the other, with {@link Choice#VOTES}.
+   *
    * @throws InvalidNetworkException if the network is not of the form described above
    */
   public AgentNetwork(
       Network network, Weights weights, int patch, int channels, int tools, int stateSize) {
+    this(network, weights, patch, channels, tools, stateSize, Choice.VOTES);
+  }
+
+  /**
+   * @param choice how the patches of an image choose together
+   * @throws InvalidNetworkException if the network is not of the form described above
+   */
+  public AgentNetwork(
+      Network network,
+      Weights weights,
+      int patch,
+      int channels,
+      int tools,
+      int stateSize,
+      Choice choice) {
     weights.requireFit(network);
     if (!network.inputs().equals(List.of("image", "action", "state"))
         || network.outputs().size() != 2) {
@@ -64,6 +82,7 @@ public final class AgentNetwork {
     this.channels = channels;
     this.tools = tools;
     this.stateSize = stateSize;
+    this.choice = choice;
   }
 
   public Network network() {
@@ -91,6 +110,11 @@ public final class AgentNetwork {
     return stateSize;
   }
 
+  /** How the patches of an image choose together. */
+  public Choice choice() {
+    return choice;
+  }
+
   /** Multiply-adds for one look at one patch. */
   public long multiplyAdds() {
     return network.multiplyAdds(
@@ -99,6 +123,10 @@ public final class AgentNetwork {
   }
 
   public AgentNetwork withWeights(Weights other) {
-    return new AgentNetwork(network, other, patch, channels, tools, stateSize);
+    return new AgentNetwork(network, other, patch, channels, tools, stateSize, choice);
+  }
+
+  public AgentNetwork withChoice(Choice other) {
+    return new AgentNetwork(network, weights, patch, channels, tools, stateSize, other);
   }
 }

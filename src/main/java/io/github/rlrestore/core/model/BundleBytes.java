@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rlrestore.core.agent.Choice;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.toolbox.Tool;
 import java.nio.charset.StandardCharsets;
@@ -69,11 +70,14 @@ final class BundleBytes {
 
   private ObjectNode agent() {
     tensors.add("agent", bundle.agent().network(), bundle.agent().weights());
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("network", networkName("agent", bundle.agent().network()))
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("network", networkName("agent", bundle.agent().network()))
         .put("prefix", "agent")
         .put("state", bundle.agent().stateSize());
+    if (bundle.agent().choice() != Choice.VOTES) {
+      node.put(ModelJson.CHOICE, bundle.agent().choice().id());
+    }
+    return node;
   }
 
   /** Tools of the same layers share one network. */

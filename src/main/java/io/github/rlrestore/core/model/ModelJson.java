@@ -2,6 +2,7 @@ package io.github.rlrestore.core.model;
 
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.agent.AgentNetwork;
+import io.github.rlrestore.core.agent.Choice;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Shape;
@@ -29,7 +30,12 @@ final class ModelJson {
   static final int GUARDED = 2;
 
   /** Adds the layer {@link Smooth}. */
-  static final int NEWEST = 3;
+  static final int SMOOTHED = 3;
+
+  /** Adds the agent's {@link Choice}. */
+  static final int NEWEST = 4;
+
+  static final String CHOICE = "choice";
 
   private static final int MAX_TOOLS = 64;
   private static final int MAX_PATCH = 512;
@@ -38,6 +44,7 @@ final class ModelJson {
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9 _.+()-]{0,63})");
   private static final Pattern LINE = Pattern.compile("\\P{Cntrl}{1,200}");
   private static final Pattern TEXT = Pattern.compile("[\\P{Cntrl}\n]{1,10000}");
+  private static final Pattern CHOICES = Pattern.compile("votes|values");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Fields root;
@@ -85,7 +92,7 @@ final class ModelJson {
     tensors = new SafeTensors(weights, BundleFiles.WEIGHTS);
     readNetworks();
     Toolbox toolbox = readTools();
-    AgentNetwork agent = readAgent(toolbox.size());
+    AgentNetwork agent = readAgent(toolbox.size(), format);
     Bundle bundle = new Bundle(name, toolbox, agent, steps, trainedOn, licence, card());
     if (format > FORMAT) {
       bundle = GuardJson.read(bundle, root);
@@ -102,11 +109,14 @@ final class ModelJson {
 
   /** The lowest format that can say what a bundle holds. */
   static int needed(Bundle bundle) {
+    if (bundle.agent().choice() != Choice.VOTES) {
+      return NEWEST;
+    }
     boolean smooths =
         bundle.toolbox().tools().stream()
             .flatMap(t -> t.network().layers().stream())
             .anyMatch(l -> l instanceof Smooth);
-    return smooths ? NEWEST : GuardJson.needed(bundle) ? GUARDED : FORMAT;
+    return smooths ? SMOOTHED : GuardJson.needed(bundle) ? GUARDED : FORMAT;
   }
 
   private void readValueRange() {
@@ -178,7 +188,7 @@ final class ModelJson {
     return new Toolbox(tools);
   }
 
-  private AgentNetwork readAgent(int tools) {
+  private AgentNetwork readAgent(int tools, int format) {
     Fields f = root.object("agent");
     Network network = network(f);
     int state = f.integer("state", 1, MAX_STATE);
@@ -186,8 +196,14 @@ final class ModelJson {
         List.of(new Shape(patch, patch, channels), new Shape(1, 1, tools), new Shape(1, 1, state));
     NetworkLimits.check(network, f.where(), in);
     Weights weights = weights(f, network);
+    Choice choice = format < NEWEST || !f.has(CHOICE) ? Choice.VOTES : choice(f);
     f.end();
-    return new AgentNetwork(network, weights, patch, channels, tools, state);
+    return new AgentNetwork(network, weights, patch, channels, tools, state, choice);
+  }
+
+  private static Choice choice(Fields f) {
+    String id = f.text(CHOICE, CHOICES, "'votes' or 'values'");
+    return id.equals(Choice.VALUES.id()) ? Choice.VALUES : Choice.VOTES;
   }
 
   private Network network(Fields f) {

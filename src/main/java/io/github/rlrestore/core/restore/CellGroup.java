@@ -34,7 +34,9 @@ final class CellGroup {
     Tensor patches = work.patches(cells);
     float[][] values = agent.look(patches, previous, memory, work.jobs(task));
     for (int i = 0; i < cells.length; i++) {
-      votes[cells[i]] = new Vote(Arrays.copyOfRange(values, i * looks, (i + 1) * looks));
+      votes[cells[i]] =
+          new Vote(
+              Arrays.copyOfRange(values, i * looks, (i + 1) * looks), agent.network().choice());
     }
   }
 

@@ -147,7 +147,8 @@ public final class Exploration {
   private ExploredState look(
       ExploredState parent, Step step, Snapshot pixels, Agent.Memory memory, int[] previous) {
     float[][] values = pixels.look(agent, previous, memory);
-    ExploredState state = new ExploredState(toolbox, parent, step, values, memory);
+    ExploredState state =
+        new ExploredState(toolbox, parent, step, values, agent.network().choice(), memory);
     state.pixels = pixels;
     return state;
   }

@@ -1,6 +1,7 @@
 package io.github.rlrestore.core.restore;
 
 import io.github.rlrestore.core.agent.Agent;
+import io.github.rlrestore.core.agent.Choice;
 import io.github.rlrestore.core.toolbox.Toolbox;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ public final class ExploredState {
   private final ExploredState parent;
   private final Step step;
   private final float[][] values;
+  private final Choice choice;
   private final Agent.Memory memory;
   private final Map<Integer, ExploredState> branches = new LinkedHashMap<>();
   private ExploredState next;
@@ -32,14 +34,21 @@ public final class ExploredState {
    * @param parent null for the input
    * @param step the decision that led here, null for the input
    * @param values what the agent says of each action here, [patches][actions] in dB
+   * @param choice how the patches choose
    * @param memory of the agent after it has looked at this state; must not be changed
    */
   ExploredState(
-      Toolbox toolbox, ExploredState parent, Step step, float[][] values, Agent.Memory memory) {
+      Toolbox toolbox,
+      ExploredState parent,
+      Step step,
+      float[][] values,
+      Choice choice,
+      Agent.Memory memory) {
     this.toolbox = toolbox;
     this.parent = parent;
     this.step = step;
     this.values = values;
+    this.choice = choice;
     this.memory = memory;
   }
 
@@ -82,14 +91,14 @@ public final class ExploredState {
    * @param vetoed tools that it may not choose
    */
   public Step outlook(Set<Integer> vetoed) {
-    Vote vote = new Vote(values, vetoed);
+    Vote vote = new Vote(values, choice, vetoed);
     int action = vote.winner();
     return new Step(action, toolbox.actionName(action), vote.means(), vote.votes(), 0);
   }
 
   /** The step that an action is from here, valued as the agent sees it. */
   Step step(int action, double seconds) {
-    Vote vote = new Vote(values);
+    Vote vote = new Vote(values, choice);
     return new Step(action, toolbox.actionName(action), vote.means(), vote.votes(), seconds);
   }
 

@@ -1,14 +1,15 @@
 package io.github.rlrestore.core.restore;
 
 import io.github.rlrestore.core.agent.Agent;
+import io.github.rlrestore.core.agent.Choice;
 import io.github.rlrestore.core.task.Jobs;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.Arrays;
 
 /**
  * The agent looking at some of the patches that decide together, state after state, where others
- * look at the rest. Votes are whole numbers, so those of all parts can be added up in any order and
- * give the decision that {@link Restorer} makes over all patches at once. Not thread-safe.
+ * look at the rest. The {@link Ballots} of all parts, added up in any order, give the decision that
+ * {@link Restorer} makes over all patches at once. Not thread-safe.
  */
 public final class PatchLooks {
   private final Agent agent;
@@ -52,20 +53,9 @@ public final class PatchLooks {
     System.arraycopy(tools, 0, previous, 0, previous.length);
   }
 
-  /** How many patches valued each action highest at the last look; the first number is tool 1's. */
-  public long[] votes() {
-    return Arrays.stream(new Vote(values).votes()).asLongStream().toArray();
-  }
-
-  /** The sum over the patches of each action's value at the last look, dB. */
-  public double[] sums() {
-    double[] sums = new double[values[0].length];
-    for (float[] v : values) {
-      for (int a = 0; a < v.length; a++) {
-        sums[a] += v[a];
-      }
-    }
-    return sums;
+  /** What the patches say after the last look. */
+  public Ballots ballots() {
+    return Ballots.of(values);
   }
 
   /**
@@ -74,21 +64,11 @@ public final class PatchLooks {
    * @param size patches of a group
    */
   public int[] winners(int size) {
+    Choice choice = agent.network().choice();
     int[] winners = new int[values.length / size];
     for (int i = 0; i < winners.length; i++) {
-      winners[i] = new Vote(Arrays.copyOfRange(values, i * size, (i + 1) * size)).winner();
+      winners[i] = Ballots.of(Arrays.copyOfRange(values, i * size, (i + 1) * size)).winner(choice);
     }
     return winners;
-  }
-
-  /** The action with the most votes, 1 to the number of actions; the lower number wins a tie. */
-  public static int winner(long[] votes) {
-    int best = 0;
-    for (int a = 1; a < votes.length; a++) {
-      if (votes[a] > votes[best]) {
-        best = a;
-      }
-    }
-    return best + 1;
   }
 }

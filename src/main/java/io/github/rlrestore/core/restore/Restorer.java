@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The step loop: the agent looks, the tool with the most votes runs, until the agent stops or the
- * budget is spent (Yu et al. 2018, section 3). Thread-safe; a workpiece belongs to one call.
+ * The step loop: the agent looks, the tool that its patches choose runs, until the agent stops or
+ * the budget is spent (Yu et al. 2018, section 3). Thread-safe; a workpiece belongs to one call.
  */
 public final class Restorer {
   /** So many tools are tried and undone at one step. */
@@ -73,7 +73,7 @@ public final class Restorer {
           part.progress(0, "step " + (i + 1) + ": looking");
           values = agent.look(patches, previous, memory, workpiece.jobs(part));
         }
-        Vote vote = new Vote(values, vetoed);
+        Vote vote = new Vote(values, agent.network().choice(), vetoed);
         action = vote.winner();
         if (action != toolbox.stop()) {
           part.progress(0, "step " + (i + 1) + ": " + toolbox.actionName(action));

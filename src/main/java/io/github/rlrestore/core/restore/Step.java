@@ -59,7 +59,8 @@ public final class Step {
 
   /**
    * The chosen action's value less that of the best other action, dB; NaN if no agent was asked.
-   * Can be negative, since the patches vote and the values are means.
+   * Can be negative with {@link io.github.rlrestore.core.agent.Choice#VOTES}, since then the
+   * patches vote and the values are means.
    */
   public double margin() {
     double other = Double.NEGATIVE_INFINITY;

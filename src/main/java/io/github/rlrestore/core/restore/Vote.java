@@ -1,63 +1,40 @@
 package io.github.rlrestore.core.restore;
 
+import io.github.rlrestore.core.agent.Choice;
+import java.util.Arrays;
 import java.util.Set;
 
-/**
- * How many patches agree on one action: each votes for the action it values highest, the most votes
- * win, the lower number wins a tie (as the authors' 2018 program does).
- */
+/** What the patches of an image choose, and how clearly. Immutable. */
 final class Vote {
-  private final int[] votes;
-  private final double[] means;
+  private final Ballots ballots;
+  private final int winner;
 
   /**
    * @param values [patches][actions]
    */
-  Vote(float[][] values) {
-    this(values, Set.of());
+  Vote(float[][] values, Choice choice) {
+    this(values, choice, Set.of());
   }
 
   /**
-   * @param vetoed actions for which no patch may vote; not all of them
+   * @param vetoed actions that cannot win; not all of them
    */
-  Vote(float[][] values, Set<Integer> vetoed) {
-    votes = new int[values[0].length];
-    means = new double[values[0].length];
-    for (float[] v : values) {
-      votes[highest(v, vetoed)]++;
-      for (int a = 0; a < v.length; a++) {
-        means[a] += v[a] / (double) values.length;
-      }
-    }
-  }
-
-  private static int highest(float[] v, Set<Integer> vetoed) {
-    int best = -1;
-    for (int a = 0; a < v.length; a++) {
-      if (!vetoed.contains(a + 1) && (best < 0 || v[a] > v[best])) {
-        best = a;
-      }
-    }
-    return best;
+  Vote(float[][] values, Choice choice, Set<Integer> vetoed) {
+    ballots = Ballots.of(values, vetoed);
+    winner = ballots.winner(choice, vetoed);
   }
 
   /** The winning action, 1 to the number of actions. */
   int winner() {
-    int best = 0;
-    for (int a = 1; a < votes.length; a++) {
-      if (votes[a] > votes[best]) {
-        best = a;
-      }
-    }
-    return best + 1;
+    return winner;
   }
 
   int[] votes() {
-    return votes;
+    return Arrays.stream(ballots.votes()).mapToInt(Math::toIntExact).toArray();
   }
 
   /** Mean value of every action over the patches, dB. */
   double[] means() {
-    return means;
+    return ballots.means();
   }
 }

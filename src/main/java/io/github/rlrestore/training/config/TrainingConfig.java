@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.agent.Choice;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.damage.Optics;
@@ -16,6 +17,7 @@ import io.github.rlrestore.training.optimise.OptimiserKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -102,6 +104,9 @@ public final class TrainingConfig {
 
   /** Squared error (values 0 to 1) below which a patch gains no more weight in the loss. */
   private double lossFloor = 5e-4;
+
+  /** How the patches of an image choose together: by their {@code votes} or {@code values}. */
+  private String choice = Choice.VALUES.id();
 
   /** What the model says of itself to the guards; nothing if missing. */
   private GuardConfig guard;
@@ -203,6 +208,9 @@ public final class TrainingConfig {
       throw new UsageException(
           file
               + ": width, validationPatches and lossFloor must be above 0, pairs 0 or more, gridWeight 0 to 1e6, unshuffle 2 or more, and damage, optics and optimiser named");
+    }
+    if (Arrays.stream(Choice.values()).noneMatch(c -> c.id().equals(choice))) {
+      throw new UsageException(file + ": choice is '" + choice + "': votes or values");
     }
     tools.forEach(t -> t.check(file));
     try {
@@ -333,6 +341,11 @@ public final class TrainingConfig {
   /** Squared error below which a patch that is restored better gains no more weight. */
   public double lossFloor() {
     return lossFloor;
+  }
+
+  /** How the patches of an image choose an action together. */
+  public Choice choice() {
+    return choice.equals(Choice.VALUES.id()) ? Choice.VALUES : Choice.VOTES;
   }
 
   /** Validation patches of each level. */

@@ -50,7 +50,8 @@ public final class Networks {
             UnshuffledAgent.PATCH,
             config.channels(),
             tools.size(),
-            UnshuffledAgent.STATE);
+            UnshuffledAgent.STATE,
+            config.choice());
   }
 
   private Tool asWanted(ToolConfig t, Tool tool) {
@@ -87,7 +88,7 @@ public final class Networks {
       boolean known = t.number() <= config.tools().size();
       tools.add(known ? asWanted(config.tools().get(t.number() - 1), t) : t);
     }
-    agent = bundle.agent();
+    agent = bundle.agent().withChoice(config.choice());
   }
 
   private static Network toolNetwork(TrainingConfig config, double smooth) {

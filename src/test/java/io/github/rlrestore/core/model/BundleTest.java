@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.agent.Choice;
 import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.guard.DoubtScale;
@@ -172,6 +173,35 @@ class BundleTest {
     RestoreException e =
         assertThrows(RestoreException.class, () -> new BundleReader().read(folder));
     assertTrue(e.getMessage().contains("format 3"), e.getMessage());
+  }
+
+  @Test
+  void readsTheFixtureOfFormat4() {
+    Bundle bundle = new BundleReader().read(FIXTURES.resolve("format-4"));
+    assertEquals(Choice.VALUES, bundle.agent().choice());
+    for (String older : List.of("format-1", "format-2", "format-3")) {
+      assertEquals(
+          Choice.VOTES, new BundleReader().read(FIXTURES.resolve(older)).agent().choice(), older);
+    }
+  }
+
+  @Test
+  void writesFormat4AsTheFixtureHasIt() throws IOException {
+    Bundle tiny = TinyModel.bundle();
+    Bundle choosing =
+        new Bundle(
+            tiny.name(),
+            tiny.toolbox(),
+            tiny.agent().withChoice(Choice.VALUES),
+            tiny.maxTrainedSteps(),
+            tiny.trainedOn(),
+            tiny.licence(),
+            tiny.card());
+    Path folder = temporary.resolve("model");
+    new BundleWriter().write(choosing, folder, false);
+    for (String name : BundleFiles.NAMES) {
+      assertSameFile(FIXTURES.resolve("format-4").resolve(name), folder.resolve(name));
+    }
   }
 
   /** The tiny bundle with a second tool that smooths. */

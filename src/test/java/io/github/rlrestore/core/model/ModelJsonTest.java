@@ -66,6 +66,14 @@ class ModelJsonTest {
             m -> m.putObject("trained_range"),
             "unknown field 'trained_range'"),
         rule(
+            "a part of format 4 in format 3",
+            m -> ((ObjectNode) m.put("format", 3).get("agent")).put("choice", "values"),
+            "unknown field 'choice'"),
+        rule(
+            "a choice that is none",
+            m -> ((ObjectNode) m.put("format", 4).get("agent")).put("choice", "dice"),
+            "'votes' or 'values'"),
+        rule(
             "a range upside down",
             m -> m.put("format", 2).putObject("trained_range").putArray("noise").add(9).add(1),
             "trained_range.noise: found 9.0 to 1.0"),
