@@ -49,7 +49,7 @@ final class ValueChart extends JComponent {
     setMinimumSize(new Dimension(260, ROW * rows()));
     setToolTipText(
         "<html>What the agent expects of each tool here: mean over its patches, in dB, and how"
-            + " many patches vote for it.<br>Orange: its choice. A dot: tried already.</html>");
+            + " many patches value it highest.<br>Orange: its choice. A dot: tried already.</html>");
     addMouseListener(new Mouse());
     addKeyListener(new Keys());
   }
