@@ -41,22 +41,21 @@ public final class BlurEstimator {
     double threshold =
         ABOVE_NOISE * sigma * spread * spread / Math.sqrt(8 * Math.PI) / (COARSE * COARSE);
     int w = grey.w();
-    double[] strength = new double[grey.h() * w];
+    // in 32 bit, and not all at once: a large plane has little room beside it
+    float[] strength = new float[grey.h() * w];
     for (int y = 3; y < grey.h() - 3; y++) {
       for (int x = 3; x < w - 3; x++) {
-        strength[y * w + x] = gradient(coarse, y, x);
+        strength[y * w + x] = (float) gradient(coarse, y, x);
       }
     }
-    double[] sorted = strength.clone();
-    Arrays.sort(sorted);
-    double strongest = sorted[(int) ((1 - STRONGEST) * (sorted.length - 1))];
-    double least = Math.max(threshold, PART_OF_STRONGEST * strongest);
-    double[] found = new double[strength.length];
+    double least = Math.max(threshold, PART_OF_STRONGEST * strongest(strength));
+    double[] found = new double[LEAST_EDGES];
     int n = 0;
     for (int y = 3; y < grey.h() - 3; y++) {
       for (int x = 3; x < w - 3; x++) {
         if (strength[y * w + x] > least && ridge(strength, w, coarse, y, x)) {
           double ratio = gradient(fine, y, x) / strength[y * w + x];
+          found = n < found.length ? found : Arrays.copyOf(found, 2 * n);
           found[n++] = sigma(ratio * ratio);
         }
       }
@@ -66,6 +65,12 @@ public final class BlurEstimator {
     }
     Arrays.sort(found, 0, n);
     return found[(int) (QUANTILE * n)];
+  }
+
+  private static double strongest(float[] strength) {
+    float[] sorted = strength.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) ((1 - STRONGEST) * (sorted.length - 1))];
   }
 
   private static double sigma(double r) {
@@ -80,7 +85,7 @@ public final class BlurEstimator {
   }
 
   /** True where the gradient is greatest across the edge, which runs nearer to one of the axes. */
-  private static boolean ridge(double[] g, int w, Tensor t, int y, int x) {
+  private static boolean ridge(float[] g, int w, Tensor t, int y, int x) {
     double gx = Math.abs(t.get(0, y, x + 1, 0) - t.get(0, y, x - 1, 0));
     double gy = Math.abs(t.get(0, y + 1, x, 0) - t.get(0, y - 1, x, 0));
     int across = gx > gy ? 1 : w;
