@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  */
 final class FlatField {
   /** Darkest, of the full scale. */
-  private static final double DARKEST = 0.02;
+  private static final double DARKEST = 0.005;
 
   /**
    * How far a channel may lie from the others, and how much the square changes from side to side.
