@@ -325,8 +325,11 @@ class ModelJsonTest {
         text("nothing", t -> "", "is empty"),
         text("a list", t -> "[]", "an object"),
         text("no JSON", t -> "hello", "no valid JSON"),
-        text("cut off", t -> t.substring(0, t.length() / 2), "no valid JSON"),
-        text("something after the end", t -> t + "{}", "no valid JSON"),
+        text(
+            "cut off",
+            t -> t.substring(0, t.lastIndexOf('}')),
+            "model.json is no valid JSON: line 1, column"),
+        text("something after the end", t -> t + "{}", "something follows its end: get the model"),
         text("a comment", t -> "// x\n" + t, "no valid JSON"),
         text("a field twice", t -> t.replaceFirst("\\{", "{\"format\": 1,"), "Duplicate"),
         text("NaN", t -> t.replace("\"patch\":8", "\"patch\":NaN"), "no valid JSON"),
