@@ -100,7 +100,10 @@ class ModelJsonTest {
         rule("no channels", m -> m.remove("channels"), "'channels' is missing"),
         rule("two channels", m -> m.put("channels", 2), "with 2 channels"),
         rule("four channels", m -> m.put("channels", 4), "channels"),
-        rule("other channels than the networks", m -> m.put("channels", 1), "channels"),
+        rule(
+            "other channels than the networks",
+            m -> m.put("channels", 1),
+            "tools[0]: its network takes 3 channels, but the model's channels is 1"),
         rule("no patch", m -> m.put("patch", 0), "patch"),
         rule("absurd patch", m -> m.put("patch", 513), "patch"),
         rule("other patch than the agent's", m -> m.put("patch", 12), "features"),
