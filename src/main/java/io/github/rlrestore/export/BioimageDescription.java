@@ -23,11 +23,16 @@ final class BioimageDescription {
 
   private final Bundle bundle;
   private final Tool tool;
+  private final String licence;
   private final List<String> authors;
 
-  BioimageDescription(Bundle bundle, Tool tool, List<String> authors) {
+  /**
+   * @param licence the model's, as an SPDX identifier
+   */
+  BioimageDescription(Bundle bundle, Tool tool, String licence, List<String> authors) {
     this.bundle = bundle;
     this.tool = tool;
+    this.licence = licence;
     this.authors = authors;
   }
 
@@ -61,7 +66,7 @@ final class BioimageDescription {
         "K. Yu, C. Dong, L. Lin, C. C. Loy. Crafting a Toolchain for Image Restoration by Deep"
             + " Reinforcement Learning. CVPR 2018, pp. 2443-2452.");
     paper.put("url", "https://arxiv.org/abs/1804.03312");
-    root.put("license", bundle.licence());
+    root.put("license", licence);
     root.put("documentation", BioimageFiles.DOCUMENTATION);
     root.putArray("tags").add("image-restoration").add(tool.family()).add("2d").add("rl-restore");
     input(root.putArray("inputs").addObject(), files);

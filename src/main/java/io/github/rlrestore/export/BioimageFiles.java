@@ -32,11 +32,12 @@ final class BioimageFiles {
    * @param authors names of those who made the model
    */
   static Map<String, byte[]> of(Bundle bundle, List<String> authors) {
-    BioimageLicence.require(bundle.licence());
+    // before the work, so that a refusal comes at once
+    String licence = BioimageLicence.spdx(bundle.licence());
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Tool tool : bundle.toolbox().tools()) {
       Map<String, byte[]> parts = parts(bundle, tool);
-      String text = new BioimageDescription(bundle, tool, authors).of(parts);
+      String text = new BioimageDescription(bundle, tool, licence, authors).of(parts);
       parts.put(DESCRIPTION, text.getBytes(StandardCharsets.UTF_8));
       parts.forEach((name, bytes) -> files.put(OnnxFiles.name(tool) + "/" + name, bytes));
     }

@@ -1,12 +1,13 @@
 package io.github.rlrestore.export;
 
 import io.github.rlrestore.core.RestoreException;
-import java.util.Set;
+import java.util.List;
+import java.util.Locale;
 
 /** The licences that a resource may have: the usual ones of those with an SPDX identifier. */
 final class BioimageLicence {
-  private static final Set<String> KNOWN =
-      Set.of(
+  private static final List<String> KNOWN =
+      List.of(
           "0BSD",
           "AGPL-3.0-only",
           "AGPL-3.0-or-later",
@@ -38,15 +39,39 @@ final class BioimageLicence {
   private BioimageLicence() {}
 
   /**
-   * @throws RestoreException if the text is no such identifier
+   * The identifier of a licence, which may be spelt as people do: "CC BY-SA 4.0", "Apache License,
+   * Version 2.0", "Creative Commons Attribution 4.0 International". Without its version, or where
+   * "or later" is left open, none is guessed.
+   *
+   * @throws RestoreException if the text means none of the known ones
    */
-  static void require(String licence) {
-    if (!KNOWN.contains(licence)) {
-      throw new RestoreException(
-          "the model's licence is '"
-              + licence
-              + "', but BioImage.IO takes SPDX identifiers only, for instance BSD-2-Clause or"
-              + " CC-BY-4.0: correct the model's licence, or export it as onnx");
-    }
+  static String spdx(String licence) {
+    String wanted = plain(licence);
+    return KNOWN.stream()
+        .filter(id -> plain(id).equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RestoreException(
+                    "the model's licence is '"
+                        + licence
+                        + "', but BioImage.IO takes SPDX identifiers only, for instance"
+                        + " BSD-2-Clause or CC-BY-4.0: correct the model's licence, or export it"
+                        + " as onnx"));
+  }
+
+  /** What two spellings of one licence have in common: its letters and digits. */
+  private static String plain(String licence) {
+    return licence
+        .toLowerCase(Locale.ROOT)
+        .replace("+", " or later")
+        .replace("creative commons", "cc")
+        .replace("attribution", "by")
+        .replaceAll("non-?commercial", "nc")
+        .replaceAll("no-?deriv(ative)?s", "nd")
+        .replaceAll("share-?alike", "sa")
+        .replaceAll("\\bv(?=\\d)", "")
+        .replaceAll("\\b(the|licen[cs]e|version|international|universal)\\b", "")
+        .replaceAll("[^a-z0-9]", "");
   }
 }

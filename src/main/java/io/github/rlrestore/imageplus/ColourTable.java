@@ -17,9 +17,12 @@ final class ColourTable {
    * True if neighbouring pixel values mean unrelated colours, so that values cannot be averaged.
    */
   static boolean indexed(ImagePlus image) {
-    ImageProcessor ip = image.getProcessor();
-    if (image.getBitDepth() != 8
-        || image.isComposite()
+    return !image.isComposite() && indexed(image.getProcessor());
+  }
+
+  /** As above, for a plane that is no channel of several. */
+  static boolean indexed(ImageProcessor ip) {
+    if (ip.getBitDepth() != 8
         || !ip.isColorLut()
         || ip.getMinThreshold() != ImageProcessor.NO_THRESHOLD) {
       return false;

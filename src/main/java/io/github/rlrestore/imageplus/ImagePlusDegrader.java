@@ -1,10 +1,12 @@
 package io.github.rlrestore.imageplus;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
@@ -12,10 +14,11 @@ import io.github.rlrestore.core.tensor.Tensor;
 import java.util.SplittableRandom;
 
 /**
- * Damages ImageJ images. The result has 8 bits a channel: 8-bit grey stays as it is, RGB and colour
- * maps become RGB; 16- and 32-bit grey is stretched from its least to its greatest value over all
- * planes to 0..255 first. All planes of a stack get the same damage, each its own noise. NOT
- * thread-safe: one object per thread.
+ * Damages ImageJ images. The result has 8 bits a channel: 8-bit grey stays as it is, RGB and 8 bit
+ * with a palette become RGB; 16- and 32-bit grey is stretched from its least to its greatest value
+ * over all planes to 0..255 first. Grey counts by its values and keeps its lookup table, inverted
+ * or in colours; so do the channels of a composite, which are planes of grey. All planes of a stack
+ * get the same damage, each its own noise. NOT thread-safe: one object per thread.
  */
 public final class ImagePlusDegrader {
   private final Degrade degrade = new Degrade();
@@ -27,16 +30,35 @@ public final class ImagePlusDegrader {
   public ImagePlus degrade(ImagePlus image, Damage damage, SplittableRandom random) {
     ImageStack in = image.getStack();
     double[] range = range(image);
+    boolean colour = image.getBitDepth() == 24 || ColourTable.indexed(image);
     ImageStack out = new ImageStack(image.getWidth(), image.getHeight());
     for (int i = 1; i <= in.size(); i++) {
-      Tensor clean = tensor(in.getProcessor(i), range);
+      Tensor clean = tensor(in.getProcessor(i), range, colour);
       out.addSlice(in.getSliceLabel(i), pixels(degrade.apply(clean, damage, random)));
+    }
+    if (!colour) {
+      out.setColorModel(image.getProcessor().getColorModel());
     }
     ImagePlus result = new ImagePlus(image.getTitle(), out);
     result.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+    if (image.isComposite()) {
+      result = composite(result, (CompositeImage) image, range);
+    }
     result.setOpenAsHyperStack(image.isHyperStack());
     result.setCalibration(image.getCalibration().copy());
     result.getCalibration().disableDensityCalibration();
+    return result;
+  }
+
+  /** With the channels' colours, and their display ranges where the values have gone. */
+  private static CompositeImage composite(ImagePlus image, CompositeImage like, double[] range) {
+    CompositeImage result = new CompositeImage(image, like.getMode());
+    LUT[] tables = like.getLuts();
+    for (LUT table : tables) {
+      table.min = 255 * (table.min - range[0]) / (range[1] - range[0]);
+      table.max = 255 * (table.max - range[0]) / (range[1] - range[0]);
+    }
+    result.setLuts(tables);
     return result;
   }
 
@@ -63,10 +85,10 @@ public final class ImagePlusDegrader {
     return new double[] {min, Math.max(max, min + Float.MIN_NORMAL)};
   }
 
-  private static Tensor tensor(ImageProcessor plane, double[] range) {
+  private static Tensor tensor(ImageProcessor plane, double[] range, boolean colour) {
     int w = plane.getWidth();
     int h = plane.getHeight();
-    if (plane instanceof ColorProcessor || plane.isColorLut()) {
+    if (colour) {
       int[] rgb = (int[]) plane.convertToRGB().getPixels();
       float[] data = new float[rgb.length * 3];
       for (int i = 0; i < rgb.length; i++) {

@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
 /**
  * Looks through the pages of a TIFF file (TIFF 6.0, section 2) before ImageJ reads it, and refuses
  * what ImageJ would read wrongly without a word: pixels beyond the end of the file, broken
- * compression, unknown predictors, scattered strips, pages of different kinds.
+ * compression, unknown predictors, signed bytes, scattered strips, pages of different kinds.
  */
 final class TiffPages {
   private static final Set<Integer> WANTED =
@@ -102,6 +102,11 @@ final class TiffPages {
     }
     if (page.value(PHOTOMETRIC, 1) == 5 || page.value(PHOTOMETRIC, 1) == 6) {
       throw wrong("holds CMYK or YCbCr colours: convert it to RGB or grey");
+    }
+    if (page.value(FORMAT, 1) == 2 && bits == 8) {
+      throw wrong(
+          "holds signed 8-bit pixels (-128 to 127), which ImageJ would read as 0 to 255: convert"
+              + " it to unsigned 8 bit or to 16 bit");
     }
     if (page.value(FORMAT, 1) == 3 && bits != 32 && bits != 64) {
       throw wrong("holds " + bits + "-bit floating-point pixels: convert it to 32 bit");

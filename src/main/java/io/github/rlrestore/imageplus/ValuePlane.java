@@ -7,7 +7,8 @@ import io.github.rlrestore.core.tensor.Tensor;
 
 /**
  * The pixels of a single image as numbers: [1, h, w, c] over the peak of its type, which is 255 for
- * 8 bit and RGB (and colour maps, taken as RGB), 65535 for 16 bit, 1 for 32 bit. Immutable.
+ * 8 bit and RGB (and 8 bit with a palette, taken as RGB), 65535 for 16 bit, 1 for 32 bit. Grey that
+ * is only shown in colours, or inverted, counts by its values, as it is restored. Immutable.
  */
 public final class ValuePlane {
   private final Tensor tensor;
@@ -43,7 +44,7 @@ public final class ValuePlane {
   public static ValuePlane of(ImageProcessor pixels) {
     int w = pixels.getWidth();
     int h = pixels.getHeight();
-    if (pixels.getBitDepth() == 24 || pixels.isColorLut()) {
+    if (pixels.getBitDepth() == 24 || ColourTable.indexed(pixels)) {
       return new ValuePlane(colour((int[]) pixels.convertToRGB().getPixels(), h, w), 255);
     }
     double peak = peak(pixels.getBitDepth());

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rlrestore.core.RestoreException;
+import io.github.rlrestore.core.model.JsonFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -56,9 +57,7 @@ final class MetadataJson {
     try {
       node = MAPPER.readTree(bytes);
     } catch (JsonProcessingException e) {
-      String text = e.getOriginalMessage().replaceAll("\\s+", " ");
-      String shown = text.length() > 160 ? text.substring(0, 160) + "..." : text;
-      throw new RestoreException(what + " is no valid JSON: " + shown, e);
+      throw JsonFault.of(what, e, "write or copy the image anew, or mend that place");
     } catch (IOException e) {
       throw new RestoreException(what + " is no text in UTF-8", e);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,15 @@ final class ReadmeTest {
           "docs/microscopy_figures.sh",
           "needs images that are not in the repository; the programs it runs are compiled with the"
               + " tests",
+          "python docs/export_example.py",
+          "needs numpy and onnxruntime; ExampleTest runs it where they are",
           JAR + "import ",
           "needs the authors' files; Import2018's tests read them");
 
   /** The only command that may stand before && of a line that is run. */
   private static final String BUILD = "mvn -q -DskipTests package && ";
+
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
 
   @TempDir Path folder;
 
@@ -67,6 +72,42 @@ final class ReadmeTest {
     assertEquals(0, runAll(Path.of("docs/microscopy.md")));
   }
 
+  @Test
+  void everyCommandLineOfTheExportPageDoesWhatItSays() throws IOException {
+    assertEquals(2, runAll(Path.of("docs/export.md")));
+    assertTrue(Files.size(folder.resolve("onnx/agent.onnx")) > 0);
+    String description = Files.readString(folder.resolve("bioimage/tool01/rdf.yaml"));
+    assertTrue(description.contains("license: \"CC-BY-SA-4.0\"\n"), description);
+    assertTrue(description.contains("- name: \"A. Name\"\n"), description);
+  }
+
+  /**
+   * Whether that test runs the commands is for its reader to see; a page no test names is caught.
+   */
+  @Test
+  void everyPageWithCommandsIsNamedByATest() throws IOException {
+    StringBuilder tests = new StringBuilder();
+    for (Path source : files(Path.of("src/test/java"), ".java")) {
+      tests.append(Files.readString(source));
+    }
+    List<String> untested = new ArrayList<>();
+    for (Path page : files(Path.of("docs"), ".md")) {
+      // what decisions were made with is told there as it was then
+      boolean record = page.startsWith("docs/adr");
+      boolean named = tests.indexOf("\"" + page.toString().replace('\\', '/') + "\"") >= 0;
+      if (!record && !named && Files.readString(page).contains("\n```sh\n")) {
+        untested.add(page.toString());
+      }
+    }
+    assertEquals(List.of(), untested);
+  }
+
+  private static List<Path> files(Path folder, String ending) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(f -> f.toString().endsWith(ending)).collect(Collectors.toList());
+    }
+  }
+
   /** How many lines were run. */
   private int runAll(Path document) throws IOException {
     int run = 0;
@@ -85,7 +126,9 @@ final class ReadmeTest {
     String command = line.startsWith(BUILD) ? line.substring(BUILD.length()) : line;
     assertTrue(command.startsWith(JAR), "no test can run: " + line);
     List<String> args = new ArrayList<>();
-    for (String word : command.substring(JAR.length()).split(" ")) {
+    Matcher words = WORD.matcher(command.substring(JAR.length()));
+    while (words.find()) {
+      String word = words.group(1) == null ? words.group() : words.group(1);
       args.add(word.startsWith("target/") ? folder + word.substring("target".length()) : word);
     }
     Terminal terminal = new Terminal();

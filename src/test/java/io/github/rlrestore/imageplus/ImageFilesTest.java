@@ -25,6 +25,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,6 +302,43 @@ class ImageFilesTest {
     ImageIO.write(colour, "png", file.toFile());
     ImagePlus indexed = files.open(file);
     assertTrue(ColourTable.indexed(indexed));
+  }
+
+  /** ImageJ knows no signed bytes and would read -5 as 251. */
+  @Test
+  void signedBytesAreRefused() throws IOException {
+    Path file = folder.resolve("signed.tif");
+    for (int samples : new int[] {1, 3}) {
+      long[] bits = new long[samples];
+      long[] format = new long[samples];
+      java.util.Arrays.fill(bits, 8);
+      for (int kind : new int[] {1, 2}) {
+        java.util.Arrays.fill(format, kind);
+        TiffDirectory page = new TiffDirectory(ByteOrder.LITTLE_ENDIAN);
+        page.set(TiffDirectory.WIDTH, 2);
+        page.set(TiffDirectory.HEIGHT, 1);
+        page.set(TiffDirectory.BITS, bits);
+        page.set(TiffDirectory.PHOTOMETRIC, samples == 1 ? 1 : 2);
+        page.set(TiffDirectory.OFFSETS, 8);
+        page.set(TiffDirectory.SAMPLES, samples);
+        page.set(TiffDirectory.ROWS_PER_STRIP, 1);
+        page.set(TiffDirectory.COUNTS, 2 * samples);
+        page.set(TiffDirectory.FORMAT, format);
+        ByteBuffer directory = page.encode(14, false, 0);
+        ByteBuffer all = ByteBuffer.allocate(14 + directory.capacity());
+        all.order(ByteOrder.LITTLE_ENDIAN).put((byte) 'I').put((byte) 'I').putShort((short) 42);
+        all.putInt(14).put((byte) -5).position(14);
+        Files.write(file, all.put(directory).array());
+        if (kind == 1) {
+          ImageProcessor read = files.open(file).getProcessor();
+          assertEquals(251, (samples == 1 ? read.get(0) : read.get(0) >> 16) & 255);
+          continue;
+        }
+        String message = refused(file).getMessage();
+        assertTrue(message.contains("signed 8-bit") && message.contains("convert"), message);
+        assertThrows(RestoreException.class, () -> files.openVirtual(file));
+      }
+    }
   }
 
   @Test

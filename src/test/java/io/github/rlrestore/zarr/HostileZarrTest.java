@@ -1,6 +1,7 @@
 package io.github.rlrestore.zarr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +43,7 @@ final class HostileZarrTest {
     assertTrue(e.getMessage().contains(expected), e.getMessage());
     assertEquals(1, e.getMessage().lines().count(), e.getMessage());
     assertTrue(e.getMessage().length() < 500, e.getMessage());
+    assertFalse(e.getMessage().matches(".*(Source|`|Feature|\\.\\.\\.).*"), e.getMessage());
   }
 
   private void change(String key, Consumer<ObjectNode> change) {
@@ -116,6 +118,14 @@ final class HostileZarrTest {
       Files.writeString(in.resolve(key), text);
       refused(key);
     }
+  }
+
+  @Test
+  void saysWhereJsonIsBrokenAndWhatToDo() throws IOException {
+    Files.writeString(in.resolve("full/.zarray"), "{\n  \"shape\": [20");
+    refused("full/.zarray is no valid JSON: line 2, column 15: it ends too early: write or copy");
+    Files.writeString(in.resolve("full/.zarray"), "{\n  \"shape\": [20, x]}");
+    refused("full/.zarray is no valid JSON: line 2, column 19: Unrecognized token 'x': write");
   }
 
   @Test

@@ -57,6 +57,38 @@ final class NetworkLimits {
               + " and gives "
               + network.outputs());
     }
+    try {
+      checkShapes(network, where, patch, channels);
+    } catch (RestoreException e) {
+      int other = channels == 1 ? 3 : 1;
+      if (!takes(network, patch, other)) {
+        throw e;
+      }
+      throw new RestoreException(
+          where
+              + ": its network takes "
+              + other
+              + (other == 1 ? " channel" : " channels")
+              + ", but the model's channels is "
+              + channels
+              + ": make channels "
+              + other
+              + ", or take a network for "
+              + channels,
+          e);
+    }
+  }
+
+  private static boolean takes(Network network, int patch, int channels) {
+    try {
+      checkShapes(network, "", patch, channels);
+      return true;
+    } catch (RestoreException e) {
+      return false;
+    }
+  }
+
+  private static void checkShapes(Network network, String where, int patch, int channels) {
     for (int size : new int[] {patch, 7, 1}) {
       Shape in = new Shape(size, Math.max(1, size - 1), channels);
       Shape out = check(network, where, List.of(in)).get(network.outputs().get(0));

@@ -24,7 +24,7 @@ final class StrictJson {
   private static final int MAX_DEPTH = 12;
   private static final int MAX_TEXT = 20_000;
   private static final int MAX_DIGITS = 60;
-  private static final int MAX_MESSAGE = 160;
+  private static final String REMEDY = "get the model's files anew, or mend that place";
 
   // No ObjectMapper: its first use takes longer than reading a whole model.
   private static final JsonFactory FACTORY =
@@ -54,13 +54,14 @@ final class StrictJson {
       if (parser.nextToken() != null) {
         throw new RestoreException(
             what
-                + " is no valid JSON: something follows its end (line "
-                + parser.currentTokenLocation().getLineNr()
-                + ")");
+                + " is no valid JSON: "
+                + JsonFault.place(parser.currentTokenLocation())
+                + "something follows its end: "
+                + REMEDY);
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new RestoreException(what + " is no valid JSON: " + message(e), e);
+      throw JsonFault.of(what, e, REMEDY);
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory can always be read", e);
     }
@@ -120,11 +121,5 @@ final class StrictJson {
     } catch (CharacterCodingException e) {
       throw new RestoreException(what + " is not text in UTF-8", e);
     }
-  }
-
-  private static String message(JsonProcessingException e) {
-    String text = e.getOriginalMessage().replaceAll("\\s+", " ");
-    String cut = text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) + "..." : text;
-    return e.getLocation() == null ? cut : cut + " (line " + e.getLocation().getLineNr() + ")";
   }
 }

@@ -146,7 +146,7 @@ public final class TrainingConfig {
       method.ifPresent(config.agent::setMethod);
       return config;
     } catch (JsonProcessingException e) {
-      throw new UsageException(file + ": " + e.getOriginalMessage());
+      throw ConfigFault.of(file, e);
     } catch (IOException e) {
       throw new UsageException(file + " cannot be read as a training configuration: " + e);
     }

@@ -87,6 +87,7 @@ final class ModelFolder {
         assertThrows(RestoreException.class, () -> new BundleReader().read(path), words[0]);
     assertTrue(e.getMessage().contains("'" + path + "'"), e.getMessage());
     assertFalse(e.getMessage().contains("\n"), e.getMessage());
+    assertFalse(e.getMessage().matches(".*(Source|`|Feature).*"), e.getMessage());
     for (String word : words) {
       assertTrue(e.getMessage().contains(word), "'" + word + "' in: " + e.getMessage());
     }

@@ -1,6 +1,7 @@
 package io.github.rlrestore.training.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,27 @@ class TrainingConfigTest {
     assertTrue(e.getMessage().contains(named), e.getMessage());
     assertTrue(
         e.getMessage().contains("must be") || e.getMessage().contains(" is "), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "agent; 'stops':1; there is no setting 'agent.stops': correct it to one of [",
+        "agent; 'steps':'many'; 'agent.steps' has a value of the wrong kind",
+        "agent; 'method':'magic'; 'agent.method' has a value of the wrong kind: choose one of [",
+        "agent; 'steps':nan; is no valid JSON: line 1, column",
+        "agent; 'steps':1,'steps':1; is no valid JSON: line 1, column",
+        "''; }; is no valid JSON: line 1, column",
+      })
+  void aWrongSettingIsToldWithoutThePartsOfAParser(String part, String field, String expected) {
+    String place = part.equals("''") ? "" : part;
+    Exception e = assertThrows(UsageException.class, () -> read(place, field));
+    assertTrue(e.getMessage().contains("c.json"), e.getMessage());
+    assertTrue(e.getMessage().contains(expected), e.getMessage());
+    assertFalse(
+        e.getMessage().matches("(?s).*(Source|`|Feature|io\\.github|\n).*"), e.getMessage());
   }
 
   static Stream<Path> shipped() throws IOException {
