@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.ImagePlus;
+import ij.ImageStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +153,31 @@ final class RestoreCommandTest {
     assertEquals(1.5, second.get("margin_db").asDouble(), 1e-6);
     assertEquals("[0.5,2.0,0.5]", second.get("values_db").toString());
     assertEquals("[0,1,0]", second.get("votes").toString());
+  }
+
+  @Test
+  void aReportedChainGivesTheSamePixelsAgain() throws IOException {
+    Path report = folder.resolve("report.json");
+    Path stack = TestImages.stack(folder.resolve("stack.tif"));
+    for (Path image : List.of(in, stack)) {
+      for (String decide : List.of("image", "stack")) {
+        in = image;
+        out = folder.resolve("chosen.tif");
+        restore("--decide", decide, "--report", report.toString(), "--force");
+        JsonNode decisions = new ObjectMapper().readTree(report.toFile()).at("/images/0/decisions");
+        String chain = decisions.get(0).get("chain").asText();
+        decisions.forEach(d -> assertEquals(chain, d.get("chain").asText()));
+        ImageStack chosen = TestImages.open(out).getStack();
+        out = folder.resolve("replayed.tif");
+        restore("--decide", decide, "--chain", chain, "--force");
+        ImageStack replayed = TestImages.open(out).getStack();
+        assertEquals(chosen.size(), replayed.size());
+        for (int i = 1; i <= chosen.size(); i++) {
+          boolean same = java.util.Objects.deepEquals(chosen.getPixels(i), replayed.getPixels(i));
+          assertTrue(same, image + ", decide " + decide + ", plane " + i);
+        }
+      }
+    }
   }
 
   @Test
