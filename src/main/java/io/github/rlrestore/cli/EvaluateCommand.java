@@ -1,5 +1,6 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.batch.CallFiles;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
@@ -10,6 +11,7 @@ import io.github.rlrestore.evaluation.Pair;
 import io.github.rlrestore.evaluation.Scores;
 import io.github.rlrestore.evaluation.ScoresText;
 import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.ImageFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,10 +70,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RestoreOptions options = modelOptions.restoreOptions().withBudget(Budget.ofSteps(steps));
-    Optional<TextFile> jsonFile = Optional.ofNullable(json).map(f -> new TextFile(f, force));
-    Optional<TextFile> csvFile = Optional.ofNullable(csv).map(f -> new TextFile(f, force));
     requireFolder("--input", input);
     requireFolder("--reference", reference);
+    CallFiles files = new CallFiles();
+    ImageFolder.files(input).forEach(files::read);
+    ImageFolder.files(reference).forEach(files::read);
+    Optional<TextFile> jsonFile =
+        Optional.ofNullable(json).map(f -> files.text("--json", f, force));
+    Optional<TextFile> csvFile = Optional.ofNullable(csv).map(f -> files.text("--csv", f, force));
     List<Pair> pairs = Pair.in(input, reference);
     ModelOptions.Opened opened = modelOptions.open(program);
     program.out().println(opened);
