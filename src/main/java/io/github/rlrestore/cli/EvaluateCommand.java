@@ -41,7 +41,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "folder of their originals: paired in sorted order if there are as many, else by name")
+          "folder of their originals: paired by name, or, if no name matches and there are as many,"
+              + " in sorted order")
   Path reference;
 
   @Mixin ModelOptions modelOptions = new ModelOptions();
@@ -81,6 +82,17 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Pair> pairs = Pair.in(input, reference);
     ModelOptions.Opened opened = modelOptions.open(program);
     program.out().println(opened);
+    Pair first = pairs.get(0);
+    if (!first.alike()) {
+      program
+          .out()
+          .println(
+              "no names match: paired in sorted order, "
+                  + first.input().getFileName()
+                  + " with "
+                  + first.reference().getFileName()
+                  + " first");
+    }
     List<String> failed = new ArrayList<>();
     Scores scores =
         new Evaluation(opened.model(), options)

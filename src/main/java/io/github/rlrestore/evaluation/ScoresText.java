@@ -42,7 +42,7 @@ public final class ScoresText {
     StringBuilder text =
         new StringBuilder(
             "image,psnr_in_db,psnr_out_db,psnr_out_clipped_db,gain_db,ssim_in,ssim_out,steps,"
-                + "mac_per_pixel,predicted_gain_db,chain\n");
+                + "mac_per_pixel,predicted_gain_db,chain,reference\n");
     for (ImageScore i : s.images()) {
       text.append(quoted(i.name()))
           .append(
@@ -59,6 +59,8 @@ public final class ScoresText {
                   i.macPerPixel(),
                   i.predictedGain()))
           .append(quoted(chains(i)))
+          .append(',')
+          .append(quoted(i.reference()))
           .append('\n');
     }
     return text.toString();

@@ -21,10 +21,13 @@ import java.util.stream.Collectors;
 final class FolderScores {
   private static final String TITLE = "RL-Restore Evaluate";
 
+  private static final String REFERENCE = "reference";
+
   private final Path input;
   private final Path reference;
   private final Task task;
   private final ResultsTable table = new ResultsTable();
+  private boolean byOrder;
   private int failures;
   private String lastFailure = "";
 
@@ -40,6 +43,7 @@ final class FolderScores {
    */
   Outcome with(Optional<Evaluation> evaluation) {
     List<Pair> pairs = Pair.in(input, reference);
+    byOrder = !pairs.get(0).alike();
     return evaluation.isPresent() ? restored(evaluation.get(), pairs) : plain(pairs);
   }
 
@@ -50,6 +54,7 @@ final class FolderScores {
       table.addValue("image", score.name());
       addInput(table, score.psnrIn(), score.ssimIn());
       addRestored(table, score);
+      table.addValue(REFERENCE, score.reference());
     }
     return outcome(
             String.format(
@@ -73,6 +78,7 @@ final class FolderScores {
         table.incrementCounter();
         table.addValue("image", pair.input().getFileName().toString());
         addInput(table, likeness.psnr(), likeness.ssim());
+        table.addValue(REFERENCE, pair.reference().getFileName().toString());
         sum += likeness.psnr();
       } catch (CancelledException e) {
         throw e;
@@ -96,11 +102,13 @@ final class FolderScores {
     lastFailure = String.valueOf(why.getMessage()).replaceAll("\\s+", " ");
     table.incrementCounter();
     table.addValue("image", pair.input().getFileName().toString());
+    table.addValue(REFERENCE, pair.reference().getFileName().toString());
     table.addValue("error", lastFailure);
   }
 
   private Outcome outcome(String done) {
     String line = failures == 0 ? done : done + ", " + failures + " failed";
+    line += byOrder ? "; no names match, paired in sorted order" : "";
     RestoreRun.log(RestorePlugIn.NAME + ": " + line);
     return new Outcome(line).withTable(TITLE, table);
   }

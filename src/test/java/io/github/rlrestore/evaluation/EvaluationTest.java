@@ -1,6 +1,7 @@
 package io.github.rlrestore.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,21 +196,48 @@ final class EvaluationTest {
     assertTrue(said.toString().contains("64x63 RGB"), said.toString());
   }
 
+  private void files(Path in, String... names) throws IOException {
+    for (String name : names) {
+      Files.writeString(in.resolve(name), "");
+    }
+  }
+
+  private List<String> pairs() {
+    return Pair.in(inputs, originals).stream()
+        .map(p -> p.input().getFileName() + " " + p.reference().getFileName())
+        .collect(Collectors.toList());
+  }
+
   @Test
-  void pairsGoByOrderIfThereAreAsManyElseByName() {
-    save(noise(1, SIDE), inputs.resolve("b.png"));
-    save(noise(1, SIDE), inputs.resolve("c.png"));
-    save(noise(1, SIDE), originals.resolve("x.png"));
-    save(noise(1, SIDE), originals.resolve("y.tif"));
-    List<Pair> pairs = Pair.in(inputs, originals);
-    assertEquals("y.tif", pairs.get(1).reference().getFileName().toString());
-    save(noise(1, SIDE), originals.resolve("c.tif"));
-    RestoreException e = assertThrows(RestoreException.class, () -> Pair.in(inputs, originals));
-    assertTrue(e.getMessage().contains("b.png"), e.getMessage());
-    save(noise(1, SIDE), originals.resolve("b.png"));
-    pairs = Pair.in(inputs, originals);
-    assertEquals("b.png", pairs.get(0).reference().getFileName().toString());
-    assertEquals("c.tif", pairs.get(1).reference().getFileName().toString());
+  void pairsGoByNameAlsoIfThereAreAsMany() throws IOException {
+    files(inputs, "b.png", "c.tif");
+    files(originals, "b.tif", "c.png", "c.tif", "d.png");
+    assertEquals(List.of("b.png b.tif", "c.tif c.tif"), pairs());
+    assertTrue(Pair.in(inputs, originals).get(0).alike());
+    files(inputs, "a.png", "e.png");
+    RestoreException e = assertThrows(RestoreException.class, this::pairs);
+    assertTrue(e.getMessage().startsWith("2 of 4 images"), e.getMessage());
+    assertTrue(e.getMessage().contains("(a.png, e.png)"), e.getMessage());
+  }
+
+  @Test
+  void pairsGoByOrderOnlyIfNoNameMatches() throws IOException {
+    files(inputs, "1_in.png", "2_in.png");
+    files(originals, "1_gt.png", "2_gt.tif");
+    assertEquals(List.of("1_in.png 1_gt.png", "2_in.png 2_gt.tif"), pairs());
+    assertFalse(Pair.in(inputs, originals).get(0).alike());
+    files(originals, "3_gt.png");
+    RestoreException e = assertThrows(RestoreException.class, this::pairs);
+    assertTrue(e.getMessage().contains("which holds 3 (1_in.png, 2_in.png)"), e.getMessage());
+  }
+
+  @Test
+  void theCsvNamesTheOriginalInItsLastColumn() {
+    save(noise(1, SIDE), inputs.resolve("a.png"));
+    save(noise(2, SIDE), originals.resolve("a b.tif"));
+    String[] lines = ScoresText.csv(evaluate(1)).split("\n");
+    assertTrue(lines[0].endsWith(",chain,reference"), lines[0]);
+    assertTrue(lines[1].endsWith(",\"a b.tif\""), lines[1]);
   }
 
   @Test
