@@ -122,6 +122,15 @@ final class WorkFolder {
     }
   }
 
+  /** Leaves nothing of a result that cannot be. */
+  void discard() {
+    try {
+      delete(work);
+    } catch (IOException | UncheckedIOException e) {
+      throw new RestoreException("cannot delete " + work + " (" + e + "): delete it by hand", e);
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       requireZarr(folder);
