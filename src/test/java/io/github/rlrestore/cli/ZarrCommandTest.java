@@ -164,6 +164,18 @@ final class ZarrCommandTest {
   }
 
   @Test
+  void aGroupWithoutMetadataIsRefusedAsZarrAndLeavesNoReport() throws IOException {
+    Path file = folder.resolve("report.json");
+    Files.delete(in.resolve(".zattrs"));
+    assertEquals(1, terminal.run("restore", in + "", "-o", out + "", "--report", file.toString()));
+    assertTrue(terminal.err().contains("in.zarr is a Zarr group"), terminal.err());
+    Files.move(in.resolve(".zgroup"), in.resolve("zarr.json"));
+    assertEquals(1, terminal.run("restore", in + "", "-o", out + "", "--report", file.toString()));
+    assertTrue(terminal.err().contains("in.zarr is Zarr of format 3"), terminal.err());
+    assertEquals(List.of("in.zarr"), names());
+  }
+
+  @Test
   void anOldReportIsNotReplacedAndNothingIsRestored() throws IOException {
     Path old = Files.writeString(folder.resolve("report.json"), "old");
     assertEquals(1, terminal.run("restore", in + "", "-o", out + "", "--report", old.toString()));
