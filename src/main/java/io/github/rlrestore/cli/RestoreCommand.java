@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
 /** {@code restore}: images in, restored images out, and what was decided. */
 @Command(
     name = "restore",
-    description = "Restores images step by step and says what was done.",
+    description = {
+      "Restores images step by step and says what was done.",
+      "Of a TIFF file with a selection saved in it only the rectangle around that is restored."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RestoreCommand implements Callable<Integer> {
@@ -193,6 +196,7 @@ final class RestoreCommand implements Callable<Integer> {
     files.save(restored.image(), target, file.force);
     program.out().println();
     program.out().println(job.input() + " -> " + target);
+    program.out().print(SelectionLine.of(image));
     program
         .out()
         .print(
