@@ -54,6 +54,11 @@ public final class ImageScore {
     return psnrIn;
   }
 
+  /** Whether the input equals its original: its PSNR is infinite, and there is nothing to gain. */
+  public boolean identical() {
+    return psnrIn == Double.POSITIVE_INFINITY;
+  }
+
   /** PSNR of the result, dB, neither clipped to the type's range nor rounded. */
   public double psnrOut() {
     return psnrOut;

@@ -56,19 +56,23 @@ final class FolderScores {
       addRestored(table, score);
       table.addValue(REFERENCE, score.reference());
     }
-    return outcome(
-            String.format(
+    int identical = scores.identical();
+    String means =
+        identical == scores.images().size()
+            ? ""
+            : String.format(
                 Locale.ROOT,
-                "%d images, mean PSNR %.2f dB to %.2f dB",
-                scores.images().size(),
+                ", mean PSNR %.2f dB to %.2f dB",
                 scores.mean(ImageScore::psnrIn),
-                scores.mean(ImageScore::psnrOut)))
+                scores.mean(ImageScore::psnrOut));
+    return outcome(scores.images().size() + " images" + means + leftOut(identical))
         .withPlot(plot(scores));
   }
 
   private Outcome plain(List<Pair> pairs) {
     ImageFiles files = new ImageFiles();
     double sum = 0;
+    int identical = 0;
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
       task.check();
@@ -79,7 +83,11 @@ final class FolderScores {
         table.addValue("image", pair.input().getFileName().toString());
         addInput(table, likeness.psnr(), likeness.ssim());
         table.addValue(REFERENCE, pair.reference().getFileName().toString());
-        sum += likeness.psnr();
+        if (likeness.psnr() == Double.POSITIVE_INFINITY) {
+          identical++;
+        } else {
+          sum += likeness.psnr();
+        }
       } catch (CancelledException e) {
         throw e;
       } catch (RestoreException e) {
@@ -94,7 +102,16 @@ final class FolderScores {
               + " images could be compared; the last one: "
               + lastFailure);
     }
-    return outcome(String.format(Locale.ROOT, "%d images, mean PSNR %.2f dB", done, sum / done));
+    String mean =
+        identical == done
+            ? ""
+            : String.format(Locale.ROOT, ", mean PSNR %.2f dB", sum / (done - identical));
+    return outcome(done + " images" + mean + leftOut(identical));
+  }
+
+  /** An image that equals its original has no finite PSNR, which would be that of the mean. */
+  private static String leftOut(int identical) {
+    return identical == 0 ? "" : ", " + identical + " equal to their originals and left out";
   }
 
   private void fail(Pair pair, Throwable why) {

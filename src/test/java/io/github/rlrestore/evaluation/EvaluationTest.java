@@ -105,8 +105,8 @@ final class EvaluationTest {
     assertEquals(out - in, scores.gain(), 2e-4);
     assertEquals(out, scores.mean(ImageScore::psnrOutClipped), 1e-4);
     assertEquals(0, scores.worse());
-    assertEquals(2, scores.mean(ImageScore::steps));
-    assertEquals(MAC, scores.mean(ImageScore::macPerPixel), 1e-9);
+    assertEquals(2, scores.cost(ImageScore::steps));
+    assertEquals(MAC, scores.cost(ImageScore::macPerPixel), 1e-9);
     assertEquals("{1=5, 2=5, stop=5}", scores.uses().toString());
   }
 
@@ -116,14 +116,16 @@ final class EvaluationTest {
     ColorProcessor bright = noise(1, SIDE);
     bright.set(0, 0xffffff);
     save(bright, inputs.resolve("a.png"));
-    save(bright, originals.resolve("a.png"));
+    ColorProcessor clean = (ColorProcessor) bright.duplicate();
+    clean.set(0, 0xfefefe);
+    save(clean, originals.resolve("a.png"));
     RestoreOptions options = RestoreOptions.defaults().withChain(List.of(2, 2));
     Scores scores =
         new Evaluation(model, options).of(Pair.in(inputs, originals), (p, e) -> {}, Task.NONE);
     assertEquals(10 * Math.log10(1 / 0.25), scores.mean(ImageScore::psnrOut), 1e-4);
     assertTrue(scores.mean(ImageScore::psnrOutClipped) > scores.mean(ImageScore::psnrOut) + 0.1);
     assertEquals(1, scores.worse());
-    assertEquals(18, scores.mean(ImageScore::macPerPixel), 1e-9);
+    assertEquals(18, scores.cost(ImageScore::macPerPixel), 1e-9);
   }
 
   @Test
@@ -161,24 +163,45 @@ final class EvaluationTest {
     save(noise(1, SIDE), originals.resolve("blue.png"));
     Scores scores = evaluate(1);
     assertEquals(0, scores.gain());
-    assertEquals(0, scores.mean(ImageScore::steps));
+    assertEquals(0, scores.cost(ImageScore::steps));
   }
 
   @Test
   void theJsonHoldsExactlyTheDocumentedFields() throws IOException {
     save(noise(1, SIDE), inputs.resolve("a.png"));
     save(noise(1, SIDE), originals.resolve("a.png"));
+    save(noise(2, SIDE), inputs.resolve("b.png"));
+    save(noise(3, SIDE), originals.resolve("b.png"));
     JsonNode json = new ObjectMapper().readTree(ScoresText.json(evaluate(1)));
     StringBuilder names = new StringBuilder();
     json.fieldNames().forEachRemaining(n -> names.append(n).append(' '));
     assertEquals(
         "model images psnr_in_db psnr_out_db psnr_out_clipped_db gain_db ssim_in ssim_out worse"
-            + " mean_steps mac_per_pixel tools engine seconds mpixel_per_s ",
+            + " mean_steps mac_per_pixel tools engine seconds mpixel_per_s"
+            + " identical ",
         names.toString());
-    assertEquals("{\"1\":1,\"2\":1,\"stop\":1}", json.get("tools").toString());
-    assertEquals(1, json.get("ssim_in").asDouble(), 1e-12);
-    // equal images: their PSNR is infinite, for which JSON has no number
-    assertTrue(json.get("psnr_in_db").isNull());
+    assertEquals("{\"1\":2,\"2\":2,\"stop\":2}", json.get("tools").toString());
+    assertEquals(1, json.get("identical").asInt());
+    assertTrue(json.get("ssim_in").asDouble() < 0.5, "the mean of b alone");
+    double b = psnr(noise(2, SIDE), noise(3, SIDE), false);
+    assertEquals(b, json.get("psnr_in_db").asDouble(), 1e-4);
+  }
+
+  @Test
+  void equalImagesAreCountedAndLeftOutOfTheMeans() {
+    for (String name : List.of("a.png", "b.png", "c.png")) {
+      save(noise(1, SIDE), inputs.resolve(name));
+      save(noise(name.equals("b.png") ? 2 : 1, SIDE), originals.resolve(name));
+    }
+    Scores scores = evaluate(1);
+    assertEquals(
+        psnr(noise(1, SIDE), noise(2, SIDE), false), scores.mean(ImageScore::psnrIn), 1e-4);
+    assertEquals(scores.images().get(1).gain(), scores.gain(), 1e-9);
+    assertEquals(2, scores.cost(ImageScore::steps), "what all images took");
+    String said = ScoresText.summary(scores);
+    String counted = "images        3, 2 equal to their originals and left out of the means";
+    assertTrue(said.startsWith(counted), said);
+    assertFalse(said.contains("Infinity") || said.contains("NaN"), said);
   }
 
   @Test
