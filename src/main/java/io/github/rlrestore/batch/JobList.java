@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which files a call reads and writes. {@code -o} is a file for one input and a folder for several
@@ -19,17 +19,28 @@ import java.util.Set;
 public final class JobList {
   private final List<String> writable;
   private final boolean force;
-  private final List<Job> jobs = new ArrayList<>();
-  private final Set<Path> taken = new HashSet<>();
+  private final CallFiles files;
+  private final Function<Path, List<Path>> beside;
+  private final List<Job> asked = new ArrayList<>();
+
+  /** As below, for results alone. */
+  public JobList(List<String> writable, boolean force) {
+    this(writable, force, new CallFiles(), result -> List.of());
+  }
 
   /**
    * @param writable the file name extensions that the command can write; the first one is taken for
    *     an input whose own is not among them
    * @param force existing outputs may be replaced
+   * @param files takes note of all inputs and of what the jobs write
+   * @param beside what may be written together with a result
    */
-  public JobList(List<String> writable, boolean force) {
+  public JobList(
+      List<String> writable, boolean force, CallFiles files, Function<Path, List<Path>> beside) {
     this.writable = writable;
     this.force = force;
+    this.files = files;
+    this.beside = beside;
   }
 
   /**
@@ -55,6 +66,10 @@ public final class JobList {
       }
       add(inputs.get(0), out);
     }
+    // all inputs first, so that no result is written over one that is still to be read
+    asked.stream().filter(Job::possible).forEach(j -> files.read(j.input()));
+    List<Job> jobs = new ArrayList<>();
+    asked.forEach(j -> jobs.add(j.possible() ? job(j.input(), j.output()) : j));
     return List.copyOf(jobs);
   }
 
@@ -67,14 +82,14 @@ public final class JobList {
     try {
       files = ImageFolder.files(input);
     } catch (RestoreException e) {
-      jobs.add(Job.impossible(input, e.getMessage()));
+      asked.add(Job.impossible(input, e.getMessage()));
       return;
     }
     files.forEach(f -> add(f, folder.resolve(outputName(f))));
   }
 
   private void add(Path input, Path output) {
-    jobs.add(job(input, output));
+    asked.add(Job.of(input, output));
   }
 
   private Job job(Path input, Path output) {
@@ -96,10 +111,24 @@ public final class JobList {
       return Job.impossible(
           input, output + " exists: add --force to replace it, or choose another name");
     }
-    if (!taken.add(place)) {
-      return Job.impossible(
-          input, input + " would be written to " + output + " like an input before it: rename one");
+    return claimed(input, output);
+  }
+
+  /** The job, unless it would write what another one reads or writes. */
+  private Job claimed(Path input, Path output) {
+    List<Path> all = new ArrayList<>(List.of(output));
+    all.addAll(beside.apply(output));
+    for (Path file : all) {
+      Optional<String> use = files.use(file);
+      if (use.isPresent()) {
+        return Job.impossible(
+            input,
+            input + " would be written to " + file + ", which " + use.get() + ": rename one");
+      }
     }
+    files.write(output, "the result of " + input);
+    all.subList(1, all.size())
+        .forEach(f -> files.write(f, "an image beside the result of " + input));
     return Job.of(input, output);
   }
 

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 public final class Bench {
   private static final int TOOL = 512;
   private static final int SMALLEST = 128;
+  private static final int LARGEST = 16384;
 
   private final Model model;
   private final int threads;
@@ -35,22 +36,37 @@ public final class Bench {
    * @throws UsageException if an argument is out of its range
    */
   public Bench(Model model, int threads, int size, double seconds) {
-    if (threads < 1 || size < SMALLEST * threads || size > 16384 || !(seconds >= 0)) {
+    if (size < SMALLEST || size > LARGEST) {
       throw new UsageException(
-          "bench got "
+          "size is " + size + ": choose " + SMALLEST + " to " + LARGEST + " pixels");
+    }
+    if (threads < 1) {
+      throw new UsageException("threads is " + threads + ": choose at least 1");
+    }
+    if (threads > mostThreads(size)) {
+      throw new UsageException(
+          "threads is "
               + threads
-              + " threads, size "
+              + ", but size "
               + size
-              + " and "
-              + seconds
-              + " seconds: choose at least 1 thread, a size of "
+              + " is enough for "
+              + mostThreads(size)
+              + ": choose fewer threads, or a size of "
               + SMALLEST
-              + " for each thread to 16384, and 0 or more seconds");
+              + " pixels for each");
+    }
+    if (!(seconds >= 0)) {
+      throw new UsageException("seconds is " + seconds + ": choose 0 or more");
     }
     this.model = model;
     this.threads = threads;
     this.size = size;
     this.seconds = seconds;
+  }
+
+  /** So many threads have work of their own in an image of this side. */
+  public static int mostThreads(int size) {
+    return Math.max(1, size / SMALLEST);
   }
 
   /** Measures, and gives one line after the other as soon as it is known. */

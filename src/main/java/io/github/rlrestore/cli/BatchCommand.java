@@ -28,6 +28,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BatchCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+
   @Parameters(paramLabel = "DIR", description = "folder of TIFF, PNG or JPEG files")
   Path input;
 
@@ -81,7 +84,7 @@ final class BatchCommand implements Callable<Integer> {
     List<Path> files = FolderRestorer.matching(input, pattern);
     ModelOptions.Opened opened = modelOptions.open(program);
     program.out().println(opened);
-    int[] now = new int[1];
+    int[] now = new int[2];
     FolderRestorer restorer = new FolderRestorer(opened.model(), options, !force);
     BatchTable table =
         (reports ? restorer.withReports() : restorer)
@@ -89,7 +92,7 @@ final class BatchCommand implements Callable<Integer> {
                 files,
                 output,
                 row -> {
-                  now[0]++;
+                  now[row.error().isEmpty() ? DONE : FAILED]++;
                   print(row);
                 },
                 Task.NONE);
@@ -100,9 +103,10 @@ final class BatchCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%d files done now, %d were there already; tables in %s%n",
-            now[0],
-            files.size() - now[0],
+            "%d files done now, %s%d were there already; tables in %s%n",
+            now[DONE],
+            now[FAILED] == 0 ? "" : now[FAILED] + " failed, ",
+            files.size() - now[DONE] - now[FAILED],
             output);
     if (failures == 0) {
       return Main.DONE;

@@ -29,8 +29,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "how many threads work (default: one per processor)")
-  int threads = Runtime.getRuntime().availableProcessors();
+      description =
+          "how many threads work, one for 128 pixels of the size at most (default: one per"
+              + " processor, as far as the size goes)")
+  Integer threads;
 
   @Option(
       names = "--size",
@@ -55,7 +57,13 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     Engines.Chosen chosen = program.engines().of(engine);
     Model opened = new Model(program.models().open(model), chosen.engine());
-    new Bench(opened, threads, size, seconds).run(program.out()::println, Task.NONE);
+    new Bench(opened, threads(Runtime.getRuntime().availableProcessors()), size, seconds)
+        .run(program.out()::println, Task.NONE);
     return Main.DONE;
+  }
+
+  /** What was asked for, or one for each processor that the size leaves work for. */
+  int threads(int processors) {
+    return threads == null ? Math.min(processors, Bench.mostThreads(size)) : threads;
   }
 }

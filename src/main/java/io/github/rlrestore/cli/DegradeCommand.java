@@ -42,7 +42,7 @@ final class DegradeCommand implements Callable<Integer> {
   @Option(names = "--noise", paramLabel = "S", description = "Gaussian noise, sigma of 255")
   Double noise;
 
-  @Option(names = "--jpeg", paramLabel = "Q", description = "JPEG quality, 1 to 100")
+  @Option(names = "--jpeg", paramLabel = "Q", description = "JPEG quality, 1 to 100; 0 for no JPEG")
   Integer jpeg;
 
   @Option(names = "--poisson", paramLabel = "A", description = "shot noise, photons at full scale")

@@ -1,5 +1,6 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.batch.CallFiles;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
@@ -10,6 +11,7 @@ import io.github.rlrestore.evaluation.Pair;
 import io.github.rlrestore.evaluation.Scores;
 import io.github.rlrestore.evaluation.ScoresText;
 import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.imageplus.ImageFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "folder of their originals: paired in sorted order if there are as many, else by name")
+          "folder of their originals: paired by name, or, where names differ and there are as many,"
+              + " in sorted order")
   Path reference;
 
   @Mixin ModelOptions modelOptions = new ModelOptions();
@@ -68,13 +71,29 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RestoreOptions options = modelOptions.restoreOptions().withBudget(Budget.ofSteps(steps));
-    Optional<TextFile> jsonFile = Optional.ofNullable(json).map(f -> new TextFile(f, force));
-    Optional<TextFile> csvFile = Optional.ofNullable(csv).map(f -> new TextFile(f, force));
     requireFolder("--input", input);
     requireFolder("--reference", reference);
+    CallFiles files = new CallFiles();
+    ImageFolder.files(input).forEach(files::read);
+    ImageFolder.files(reference).forEach(files::read);
+    Optional<TextFile> jsonFile =
+        Optional.ofNullable(json).map(f -> files.text("--json", f, force));
+    Optional<TextFile> csvFile = Optional.ofNullable(csv).map(f -> files.text("--csv", f, force));
     List<Pair> pairs = Pair.in(input, reference);
     ModelOptions.Opened opened = modelOptions.open(program);
     program.out().println(opened);
+    pairs.stream()
+        .filter(p -> !p.alike())
+        .findFirst()
+        .ifPresent(
+            p ->
+                program
+                    .out()
+                    .println(
+                        "names differ: paired in sorted order, "
+                            + p.input().getFileName()
+                            + " with "
+                            + p.reference().getFileName()));
     List<String> failed = new ArrayList<>();
     Scores scores =
         new Evaluation(opened.model(), options)

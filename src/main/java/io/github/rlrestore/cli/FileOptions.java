@@ -1,9 +1,11 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.batch.CallFiles;
 import io.github.rlrestore.batch.Job;
 import io.github.rlrestore.batch.JobList;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +31,16 @@ final class FileOptions {
    * @param writable the file name extensions that the command can write
    */
   List<Job> jobs(List<String> writable) {
-    return new JobList(writable, force).plan(inputs, output);
+    return jobs(writable, new CallFiles(), result -> List.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param files takes note of what is read and written
+   * @param beside what may be written together with a result
+   */
+  List<Job> jobs(List<String> writable, CallFiles files, Function<Path, List<Path>> beside) {
+    return new JobList(writable, force, files, beside).plan(inputs, output);
   }
 }

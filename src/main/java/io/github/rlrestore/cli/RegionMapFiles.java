@@ -22,6 +22,12 @@ import java.util.Map;
  * {@code name-error.tif}, {@code name-doubtful.tif}, {@code name-rse.tif}, {@code name-rsp.tif}.
  */
 final class RegionMapFiles {
+  /** What was decided by region. */
+  static final List<String> MAPS = List.of("tools", "steps", "gain");
+
+  /** How far the result can be trusted. */
+  static final List<String> DOUBT = List.of("error", "doubtful", "rse", "rsp");
+
   private final Path target;
   private final boolean force;
 
@@ -33,11 +39,11 @@ final class RegionMapFiles {
   /**
    * @throws RestoreException if one of the files exists and may not be replaced
    */
-  void requireFree(String... maps) {
+  void requireFree(List<String> maps) {
     for (String map : maps) {
-      if (!force && Files.exists(name(map))) {
+      if (!force && Files.exists(name(target, map))) {
         throw new RestoreException(
-            name(map) + " exists: add --force to replace it, or choose another name");
+            name(target, map) + " exists: add --force to replace it, or choose another name");
       }
     }
   }
@@ -48,9 +54,9 @@ final class RegionMapFiles {
   void save(RestoredImage restored, Toolbox toolbox) {
     RegionMaps maps = new RegionMaps(restored, toolbox);
     Map<Path, ImagePlus> images = new LinkedHashMap<>();
-    images.put(name("tools"), maps.tools());
-    images.put(name("steps"), maps.steps());
-    images.put(name("gain"), maps.gain());
+    images.put(name(target, "tools"), maps.tools());
+    images.put(name(target, "steps"), maps.steps());
+    images.put(name(target, "gain"), maps.gain());
     save(images);
   }
 
@@ -59,10 +65,10 @@ final class RegionMapFiles {
    */
   void save(DoubtMaps maps, SquirrelMaps squirrel) {
     Map<Path, ImagePlus> images = new LinkedHashMap<>();
-    images.put(name("error"), maps.error());
-    images.put(name("doubtful"), maps.flags());
-    images.put(name("rse"), squirrel.error());
-    images.put(name("rsp"), squirrel.pearson());
+    images.put(name(target, "error"), maps.error());
+    images.put(name(target, "doubtful"), maps.flags());
+    images.put(name(target, "rse"), squirrel.error());
+    images.put(name(target, "rsp"), squirrel.pearson());
     save(images);
   }
 
@@ -90,7 +96,7 @@ final class RegionMapFiles {
     }
   }
 
-  private Path name(String map) {
+  static Path name(Path target, String map) {
     String name = target.getFileName().toString();
     return target.resolveSibling(name.substring(0, name.lastIndexOf('.')) + "-" + map + ".tif");
   }

@@ -8,6 +8,7 @@ import io.github.rlrestore.spark.SparkRestoration;
 import io.github.rlrestore.zarr.ZarrReport;
 import io.github.rlrestore.zarr.ZarrRestoration;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ final class RestoreBlocksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SparkRestoration.requireSpark();
-    ZarrReportFile reportFile = new ZarrReportFile(report, force);
+    ZarrReportFile reportFile = new ZarrReportFile(report, List.of(input), output, force);
     RestoreOptions options =
         modelOptions.restoreOptions().withBudget(Budget.ofSteps(steps)).withGuard(Guard.OFF);
     String engine = modelOptions.engine.equals("auto") ? "java" : modelOptions.engine;

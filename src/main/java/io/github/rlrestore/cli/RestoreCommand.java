@@ -1,6 +1,7 @@
 package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
+import io.github.rlrestore.batch.CallFiles;
 import io.github.rlrestore.batch.Job;
 import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.batch.TextFile;
@@ -29,7 +30,10 @@ import picocli.CommandLine.Option;
 /** {@code restore}: images in, restored images out, and what was decided. */
 @Command(
     name = "restore",
-    description = "Restores images step by step and says what was done.",
+    description = {
+      "Restores images step by step and says what was done.",
+      "Of a TIFF file with a selection saved in it only the rectangle around that is restored."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RestoreCommand implements Callable<Integer> {
@@ -102,12 +106,13 @@ final class RestoreCommand implements Callable<Integer> {
       requireNone(doubt, "--doubt");
       requireNone(keepMean, "--keep-mean");
       requireNone(options.guard() == Guard.ROLLBACK, "--guard rollback");
-      return new ZarrRun(program, modelOptions, new ZarrReportFile(report, file.force))
+      return new ZarrRun(program, modelOptions, zarrReport())
           .restore(file.inputs, file.output, options.withGuard(Guard.OFF), file.force);
     }
+    CallFiles files = new CallFiles();
+    List<Job> jobs = file.jobs(WRITABLE, files, new SideFiles(options, saveSteps, maps, doubt)::of);
     Optional<TextFile> reportFile =
-        Optional.ofNullable(report).map(r -> new TextFile(r, file.force));
-    List<Job> jobs = file.jobs(WRITABLE);
+        Optional.ofNullable(report).map(r -> files.text("--report", r, file.force));
     ModelOptions.Opened opened = modelOptions.open(program);
     options.chain().ifPresent(c -> c.forEach(opened.model().toolbox()::tool));
     RestoreReport json =
@@ -117,6 +122,10 @@ final class RestoreCommand implements Callable<Integer> {
         new Batch(program).run(jobs, job -> restore(job, opened, options, json), json::addFailure);
     reportFile.ifPresent(f -> f.write(json.text()));
     return code;
+  }
+
+  private ZarrReportFile zarrReport() {
+    return new ZarrReportFile(report, file.inputs, file.output, file.force);
   }
 
   private static void requireNone(boolean given, String option) {
@@ -157,10 +166,10 @@ final class RestoreCommand implements Callable<Integer> {
     Path target = job.output();
     RegionMapFiles mapFiles = new RegionMapFiles(target, file.force);
     if (maps) {
-      mapFiles.requireFree("tools", "steps", "gain");
+      mapFiles.requireFree(RegionMapFiles.MAPS);
     }
     if (doubt) {
-      mapFiles.requireFree("error", "doubtful", "rse", "rsp");
+      mapFiles.requireFree(RegionMapFiles.DOUBT);
     }
     if (!saveSteps && !maps && !doubt && StreamRestorer.suits(job.input(), target, options)) {
       program.out().println();
@@ -187,6 +196,7 @@ final class RestoreCommand implements Callable<Integer> {
     files.save(restored.image(), target, file.force);
     program.out().println();
     program.out().println(job.input() + " -> " + target);
+    program.out().print(SelectionLine.of(image));
     program
         .out()
         .print(

@@ -1,5 +1,6 @@
 package io.github.rlrestore.cli;
 
+import ij.ImagePlus;
 import io.github.rlrestore.batch.Job;
 import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.batch.TextFile;
@@ -33,12 +34,10 @@ final class StackJob {
     TextFile.makeFolder(job.output());
     long begin = System.nanoTime();
     program.out().println(job.input() + " -> " + job.output());
+    ImagePlus image = new ImageFiles().openVirtual(job.input());
+    program.out().print(SelectionLine.of(image));
     Optional<RestoreReport.Entry> entry =
-        report.map(
-            r ->
-                r
-                .new Entry(
-                    job, ImagePlusRestorer.bounds(new ImageFiles().openVirtual(job.input()))));
+        report.map(r -> r.new Entry(job, ImagePlusRestorer.bounds(image)));
     int before =
         new StreamRestorer(model)
             .restore(job.input(), job.output(), options, force, Task.NONE, told(entry));

@@ -1,9 +1,11 @@
 package io.github.rlrestore.cli;
 
+import io.github.rlrestore.batch.CallFiles;
 import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.zarr.ZarrReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,10 +15,14 @@ final class ZarrReportFile {
 
   /**
    * @param file null if no report is wanted
+   * @throws io.github.rlrestore.core.UsageException if it is an input or the result, or lies in one
    * @throws io.github.rlrestore.core.RestoreException if it exists and may not be replaced
    */
-  ZarrReportFile(Path file, boolean force) {
-    this.file = Optional.ofNullable(file).map(f -> new TextFile(f, force));
+  ZarrReportFile(Path file, List<Path> inputs, Path output, boolean force) {
+    CallFiles files = new CallFiles();
+    inputs.forEach(files::read);
+    files.write(output, "the result " + output);
+    this.file = Optional.ofNullable(file).map(f -> files.text("--report", f, force));
   }
 
   /**

@@ -13,6 +13,9 @@ import java.util.Locale;
 
 /** {@code restore} for a Zarr image, on threads of this program. */
 final class ZarrRun {
+  /** What lies in a folder of Zarr; where it is no image, the message is that of Zarr too. */
+  private static final List<String> MARKS = List.of(".zattrs", ".zarray", ".zgroup", "zarr.json");
+
   private final Program program;
   private final ModelOptions modelOptions;
   private final ZarrReportFile reportFile;
@@ -26,11 +29,8 @@ final class ZarrRun {
   /** True if one of the inputs is a Zarr image. */
   static boolean concerns(List<Path> inputs) {
     return inputs.stream()
-        .anyMatch(
-            in ->
-                Files.isDirectory(in)
-                    && (Files.exists(in.resolve(".zattrs"))
-                        || Files.exists(in.resolve(".zarray"))));
+        .filter(Files::isDirectory)
+        .anyMatch(in -> MARKS.stream().anyMatch(mark -> Files.exists(in.resolve(mark))));
   }
 
   int restore(List<Path> inputs, Path output, RestoreOptions options, boolean force) {

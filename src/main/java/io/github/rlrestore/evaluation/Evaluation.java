@@ -92,17 +92,25 @@ public final class Evaluation {
     ValuePlane clean = ValuePlane.of(reference, reference.getTitle());
     in.requireLike(clean, input.getTitle(), reference.getTitle());
     Restoration restoration = new PlaneRestorer(model, options).restore(in, task);
-    return score(model, input.getTitle(), in, clean, restoration);
+    return score(model, List.of(input.getTitle(), reference.getTitle()), in, clean, restoration);
   }
 
+  /**
+   * @param names of the input and of its original
+   */
   private static ImageScore score(
-      Model model, String name, ValuePlane input, ValuePlane reference, Restoration restoration) {
+      Model model,
+      List<String> names,
+      ValuePlane input,
+      ValuePlane reference,
+      Restoration restoration) {
     Tensor in = input.tensor();
     Tensor out = restoration.result();
     Tensor clean = reference.tensor();
     boolean similarity = Ssim.fits(clean);
     return new ImageScore(
-        name,
+        names.get(0),
+        names.get(1),
         Psnr.db(in, clean, 1),
         Psnr.db(out, clean, 1),
         Psnr.clippedDb(out, clean, 1),
@@ -167,8 +175,9 @@ public final class Evaluation {
     }
 
     void score(Model model) {
-      String name = pair.input().getFileName().toString();
-      score = Evaluation.score(model, name, input, reference, restoration);
+      List<String> names =
+          List.of(pair.input().getFileName().toString(), pair.reference().getFileName().toString());
+      score = Evaluation.score(model, names, input, reference, restoration);
       input = null;
       reference = null;
       restoration = null;

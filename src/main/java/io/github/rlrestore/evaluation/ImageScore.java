@@ -6,6 +6,7 @@ import java.util.List;
 /** What became of one image. Immutable. */
 public final class ImageScore {
   private final String name;
+  private final String reference;
   private final double psnrIn;
   private final double psnrOut;
   private final double psnrOutClipped;
@@ -17,6 +18,7 @@ public final class ImageScore {
 
   ImageScore(
       String name,
+      String reference,
       double psnrIn,
       double psnrOut,
       double psnrOutClipped,
@@ -26,6 +28,7 @@ public final class ImageScore {
       double macPerPixel,
       long pixels) {
     this.name = name;
+    this.reference = reference;
     this.psnrIn = psnrIn;
     this.psnrOut = psnrOut;
     this.psnrOutClipped = psnrOutClipped;
@@ -41,9 +44,19 @@ public final class ImageScore {
     return name;
   }
 
+  /** File name of the original. */
+  public String reference() {
+    return reference;
+  }
+
   /** PSNR of the input, dB, over all channels, peak the type's range. */
   public double psnrIn() {
     return psnrIn;
+  }
+
+  /** Whether the input equals its original: its PSNR is infinite, and there is nothing to gain. */
+  public boolean identical() {
+    return psnrIn == Double.POSITIVE_INFINITY;
   }
 
   /** PSNR of the result, dB, neither clipped to the type's range nor rounded. */

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The scores of a set of images: means over the images of the score of each. Immutable. */
+/**
+ * The scores of a set of images: means over the images of the score of each, without those that
+ * equal their originals. Immutable.
+ */
 public final class Scores {
   private final String model;
   private final String engine;
@@ -39,11 +42,13 @@ public final class Scores {
   }
 
   /**
-   * Mean over the images, for instance of {@code ImageScore::psnrOut}. Images that have no such
-   * score (NaN: SSIM of images smaller than its window) are left out.
+   * Mean over the images, for instance of {@code ImageScore::psnrOut}. Images that equal their
+   * originals are left out of these means, which would be infinite, and images that have no such
+   * score (NaN: SSIM of images smaller than its window) out of its mean.
    */
   public double mean(ToDoubleFunction<ImageScore> score) {
     return images.stream()
+        .filter(i -> !i.identical())
         .mapToDouble(score)
         .filter(s -> !Double.isNaN(s))
         .average()
@@ -52,6 +57,16 @@ public final class Scores {
 
   public double gain() {
     return mean(ImageScore::psnrOut) - mean(ImageScore::psnrIn);
+  }
+
+  /** What an image took on average over all images, for instance {@code ImageScore::steps}. */
+  public double cost(ToDoubleFunction<ImageScore> cost) {
+    return images.stream().mapToDouble(cost).average().orElse(Double.NaN);
+  }
+
+  /** How many images equal their originals. */
+  public int identical() {
+    return (int) images.stream().filter(ImageScore::identical).count();
   }
 
   /** How many images have a lower PSNR after than before. */

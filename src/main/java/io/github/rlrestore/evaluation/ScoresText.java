@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class ScoresText {
   private ScoresText() {}
 
-  /** One JSON object; a score that is not finite is null. */
+  /** One JSON object; a mean that is not finite, as that of no image, is null. */
   public static String json(Scores s) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("model", s.model());
@@ -22,13 +22,14 @@ public final class ScoresText {
     root.set("ssim_in", number(s.mean(ImageScore::ssimIn)));
     root.set("ssim_out", number(s.mean(ImageScore::ssimOut)));
     root.put("worse", s.worse());
-    root.set("mean_steps", number(s.mean(ImageScore::steps)));
-    root.set("mac_per_pixel", number(s.mean(ImageScore::macPerPixel)));
+    root.set("mean_steps", number(s.cost(ImageScore::steps)));
+    root.set("mac_per_pixel", number(s.cost(ImageScore::macPerPixel)));
     ObjectNode tools = root.putObject("tools");
     s.uses().forEach(tools::put);
     root.put("engine", s.engine());
     root.set("seconds", number(s.seconds()));
     root.set("mpixel_per_s", number(s.megapixelsPerSecond()));
+    root.put("identical", s.identical());
     return root.toPrettyString() + "\n";
   }
 
@@ -42,7 +43,7 @@ public final class ScoresText {
     StringBuilder text =
         new StringBuilder(
             "image,psnr_in_db,psnr_out_db,psnr_out_clipped_db,gain_db,ssim_in,ssim_out,steps,"
-                + "mac_per_pixel,predicted_gain_db,chain\n");
+                + "mac_per_pixel,predicted_gain_db,chain,reference\n");
     for (ImageScore i : s.images()) {
       text.append(quoted(i.name()))
           .append(
@@ -59,6 +60,8 @@ public final class ScoresText {
                   i.macPerPixel(),
                   i.predictedGain()))
           .append(quoted(chains(i)))
+          .append(',')
+          .append(quoted(i.reference()))
           .append('\n');
     }
     return text.toString();
@@ -76,7 +79,7 @@ public final class ScoresText {
   public static String summary(Scores s) {
     return String.format(
         Locale.ROOT,
-        "images        %d%n"
+        "images        %d%s%n"
             + "PSNR          %.3f dB -> %.3f dB (%+.3f; clipped %.3f; predicted %+.3f)%n"
             + "SSIM          %.4f -> %.4f%n"
             + "worse         %d%n"
@@ -84,6 +87,9 @@ public final class ScoresText {
             + "tools         %s%n"
             + "time          %.2f s, %.3f Mpixel/s%n",
         s.images().size(),
+        s.identical() == 0
+            ? ""
+            : ", " + s.identical() + " equal to their originals and left out of the means",
         s.mean(ImageScore::psnrIn),
         s.mean(ImageScore::psnrOut),
         s.gain(),
@@ -92,8 +98,8 @@ public final class ScoresText {
         s.mean(ImageScore::ssimIn),
         s.mean(ImageScore::ssimOut),
         s.worse(),
-        s.mean(ImageScore::steps),
-        s.mean(ImageScore::macPerPixel),
+        s.cost(ImageScore::steps),
+        s.cost(ImageScore::macPerPixel),
         s.uses().entrySet().stream()
             .map(e -> e.getKey() + ": " + e.getValue())
             .collect(Collectors.joining(", ")),

@@ -21,10 +21,13 @@ import java.util.stream.Collectors;
 final class FolderScores {
   private static final String TITLE = "RL-Restore Evaluate";
 
+  private static final String REFERENCE = "reference";
+
   private final Path input;
   private final Path reference;
   private final Task task;
   private final ResultsTable table = new ResultsTable();
+  private boolean byOrder;
   private int failures;
   private String lastFailure = "";
 
@@ -40,6 +43,7 @@ final class FolderScores {
    */
   Outcome with(Optional<Evaluation> evaluation) {
     List<Pair> pairs = Pair.in(input, reference);
+    byOrder = pairs.stream().anyMatch(p -> !p.alike());
     return evaluation.isPresent() ? restored(evaluation.get(), pairs) : plain(pairs);
   }
 
@@ -50,20 +54,25 @@ final class FolderScores {
       table.addValue("image", score.name());
       addInput(table, score.psnrIn(), score.ssimIn());
       addRestored(table, score);
+      table.addValue(REFERENCE, score.reference());
     }
-    return outcome(
-            String.format(
+    int identical = scores.identical();
+    String means =
+        identical == scores.images().size()
+            ? ""
+            : String.format(
                 Locale.ROOT,
-                "%d images, mean PSNR %.2f dB to %.2f dB",
-                scores.images().size(),
+                ", mean PSNR %.2f dB to %.2f dB",
                 scores.mean(ImageScore::psnrIn),
-                scores.mean(ImageScore::psnrOut)))
+                scores.mean(ImageScore::psnrOut));
+    return outcome(scores.images().size() + " images" + means + leftOut(identical))
         .withPlot(plot(scores));
   }
 
   private Outcome plain(List<Pair> pairs) {
     ImageFiles files = new ImageFiles();
     double sum = 0;
+    int identical = 0;
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
       task.check();
@@ -73,7 +82,12 @@ final class FolderScores {
         table.incrementCounter();
         table.addValue("image", pair.input().getFileName().toString());
         addInput(table, likeness.psnr(), likeness.ssim());
-        sum += likeness.psnr();
+        table.addValue(REFERENCE, pair.reference().getFileName().toString());
+        if (likeness.psnr() == Double.POSITIVE_INFINITY) {
+          identical++;
+        } else {
+          sum += likeness.psnr();
+        }
       } catch (CancelledException e) {
         throw e;
       } catch (RestoreException e) {
@@ -88,7 +102,16 @@ final class FolderScores {
               + " images could be compared; the last one: "
               + lastFailure);
     }
-    return outcome(String.format(Locale.ROOT, "%d images, mean PSNR %.2f dB", done, sum / done));
+    String mean =
+        identical == done
+            ? ""
+            : String.format(Locale.ROOT, ", mean PSNR %.2f dB", sum / (done - identical));
+    return outcome(done + " images" + mean + leftOut(identical));
+  }
+
+  /** An image that equals its original has no finite PSNR, which would be that of the mean. */
+  private static String leftOut(int identical) {
+    return identical == 0 ? "" : ", " + identical + " equal to their originals and left out";
   }
 
   private void fail(Pair pair, Throwable why) {
@@ -96,11 +119,13 @@ final class FolderScores {
     lastFailure = String.valueOf(why.getMessage()).replaceAll("\\s+", " ");
     table.incrementCounter();
     table.addValue("image", pair.input().getFileName().toString());
+    table.addValue(REFERENCE, pair.reference().getFileName().toString());
     table.addValue("error", lastFailure);
   }
 
   private Outcome outcome(String done) {
     String line = failures == 0 ? done : done + ", " + failures + " failed";
+    line += byOrder ? "; names differ, paired in sorted order" : "";
     RestoreRun.log(RestorePlugIn.NAME + ": " + line);
     return new Outcome(line).withTable(TITLE, table);
   }

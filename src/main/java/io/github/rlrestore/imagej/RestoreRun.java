@@ -3,6 +3,7 @@ package io.github.rlrestore.imagej;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.rlrestore.batch.CallFiles;
 import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.model.Model;
@@ -64,18 +65,19 @@ final class RestoreRun implements MenuCommand {
   public Outcome run(Options given, ImagePlus source, Task task) {
     RestoreSettings settings = new RestoreSettings(given);
     RestoreOptions options = choice.apply(settings);
+    CallFiles files = new CallFiles();
+    SourceFile.of(source).ifPresent(files::read);
+    Optional<TextFile> reportFile = settings.report().map(f -> files.text("report", f, true));
     long begin = System.nanoTime();
     Model model = settings.open();
     RestoredImage restored = new ImagePlusRestorer(model).restore(source, options, task);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    settings
-        .report()
-        .ifPresent(
-            file -> {
-              RestoreReport json = new RestoreReport(model, options);
-              json.add(source.getTitle(), restored.image().getTitle(), restored, seconds);
-              new TextFile(file, true).write(json.text());
-            });
+    reportFile.ifPresent(
+        file -> {
+          RestoreReport json = new RestoreReport(model, options);
+          json.add(source.getTitle(), restored.image().getTitle(), restored, seconds);
+          file.write(json.text());
+        });
     RunReport report = new RunReport(source.getTitle(), model, seconds, restored.toolchains());
     log(report.line());
     int warnings = 0;

@@ -62,11 +62,7 @@ final class OmeImage {
     }
     ObjectNode attributes =
         MetadataJson.read(store, ".zattrs")
-            .orElseThrow(
-                () ->
-                    new RestoreException(
-                        store.name()
-                            + " has neither .zattrs nor .zarray: it is no Zarr image of format 2"));
+            .orElseThrow(() -> new RestoreException(store.name() + lacking(store)));
     JsonNode scales = attributes.path("multiscales");
     JsonNode first = scales.path(0);
     JsonNode path = first.path("datasets").path(0).path("path");
@@ -85,6 +81,16 @@ final class OmeImage {
         axes,
         Optional.of((ObjectNode) first),
         Optional.ofNullable(attributes.get("omero")));
+  }
+
+  private static String lacking(Store store) {
+    if (store.exists(".zgroup")) {
+      return " is a Zarr group whose .zattrs, which names its image, is missing: name an OME-Zarr"
+          + " image, or the folder of an array in it";
+    }
+    return store.exists("zarr.json")
+        ? " is Zarr of format 3: only format 2 is read, convert it"
+        : " has neither .zattrs nor .zarray: it is no Zarr image of format 2";
   }
 
   private static String axes(JsonNode axes) {

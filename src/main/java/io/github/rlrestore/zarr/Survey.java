@@ -1,6 +1,5 @@
 package io.github.rlrestore.zarr;
 
-import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.Extremes;
 import io.github.rlrestore.image.PlaneStack;
@@ -30,14 +29,14 @@ final class Survey {
     this.decide = decide;
   }
 
-  void run(ValueRange range, Decided decided) {
+  /**
+   * @return false if there is nothing to restore, since no plane holds two different values
+   */
+  boolean run(ValueRange range, Decided decided) {
     Optional<ValueMap> known = ValueMap.known(range, planes.type());
     findUniform(decided);
     if (decided.uniform.cardinality() == planes.size()) {
-      throw new RestoreException(
-          planes.name()
-              + " is constant (each plane has one finite value, or none): there is nothing to"
-              + " restore, choose an image with content");
+      return false;
     }
     TreeSet<String> scopes = new TreeSet<>();
     for (int p = 0; p < planes.size(); p++) {
@@ -48,6 +47,7 @@ final class Survey {
     Map<String, ValueMap> maps = known.isPresent() ? Map.of() : percentiles(decided.uniform);
     scopes.forEach(s -> decided.maps.put(s, known.orElseGet(() -> maps.get(s))));
     decided.surveyed = true;
+    return true;
   }
 
   /** Mostly the block in the middle of a plane tells; the others are read only if it does not. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Where a result grows beside its final place, and how it gets there. */
@@ -17,6 +18,7 @@ final class WorkFolder {
   private final boolean force;
 
   /**
+   * @throws UsageException if the output has the name of an image file, or lies in the input
    * @throws RestoreException if the input is not there or the output is
    */
   WorkFolder(Path input, Path output, boolean force) {
@@ -29,6 +31,13 @@ final class WorkFolder {
     if (this.output.startsWith(this.input) || this.input.startsWith(this.output)) {
       throw new UsageException(
           output + " and " + input + " lie in each other: choose another place for the result");
+    }
+    String name = this.output.getFileName().toString();
+    if (name.toLowerCase(Locale.ROOT).matches(".*[.](tiff?|png|jpe?g)")) {
+      throw new UsageException(
+          output
+              + " is named like an image file, but the result of a Zarr image is a folder: let its"
+              + " name end in .zarr");
     }
     this.work = this.output.resolveSibling("." + this.output.getFileName() + ".part");
     requireFree();
@@ -110,6 +119,15 @@ final class WorkFolder {
       throw new RestoreException(
           "the result is complete but cannot be moved from " + work + " to " + output + ": " + e,
           e);
+    }
+  }
+
+  /** Leaves nothing of a result that cannot be. */
+  void discard() {
+    try {
+      delete(work);
+    } catch (IOException | UncheckedIOException e) {
+      throw new RestoreException("cannot delete " + work + " (" + e + "): delete it by hand", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.rlrestore.zarr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Fingerprint;
 import io.github.rlrestore.core.model.Model;
@@ -10,6 +11,7 @@ import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.PlaneStack;
 import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.image.RestoreOptions;
+import io.github.rlrestore.image.ValueMap;
 import java.nio.file.Path;
 import java.util.function.Function;
 import net.imglib2.type.numeric.real.FloatType;
@@ -40,7 +42,7 @@ public final class ZarrRestoration {
    * @param block side of a block in pixels, rounded to whole chunks; 0 for the usual size
    * @param force an existing result, or the rest of another job, is removed
    * @throws UsageException if an option cannot be used
-   * @throws io.github.rlrestore.core.RestoreException if the output exists
+   * @throws RestoreException if the output exists
    */
   public ZarrRestoration(
       Path input,
@@ -75,8 +77,8 @@ public final class ZarrRestoration {
    * Restores on a fleet.
    *
    * @param fleets gives the fleet that works at a site
-   * @throws io.github.rlrestore.core.RestoreException if there is nothing to restore, or a block is
-   *     still missing after three rounds; what is done is kept for the next call
+   * @throws RestoreException if there is nothing to restore, which leaves nothing behind, or a
+   *     block is still missing after three rounds; what is done is kept for the next call then
    */
   public ZarrReport run(Function<Site, Fleet> fleets) {
     WorkLock lock = folder.lock();
@@ -93,6 +95,7 @@ public final class ZarrRestoration {
     String fingerprint = Fingerprint.of(model.bundle());
     OmeImage image = OmeImage.open(new FolderStore(folder.input()));
     PlaneStack<FloatType> planes = image.planes(0);
+    ValueMap.known(options.range(), planes.type()); // refuses what no image on disk has
     Store store = folder.open();
     JobFile file = new JobFile(store, settings(image, model, fingerprint));
     Decided decided = file.resume().orElseGet(Decided::new);
@@ -102,7 +105,13 @@ public final class ZarrRestoration {
         fleets.apply(new Site(folder.input(), folder.work(), source, fingerprint, options.tile()));
     file.save(decided);
     if (!decided.surveyed) {
-      new Survey(fleet, planes, blocks, options.decide()).run(options.range(), decided);
+      if (!new Survey(fleet, planes, blocks, options.decide()).run(options.range(), decided)) {
+        folder.discard(); // nothing that a next call could go on with
+        throw new RestoreException(
+            planes.name()
+                + " is constant (each plane has one finite value, or none): there is nothing to"
+                + " restore, choose an image with content");
+      }
       file.save(decided);
     }
     decide(fleet, planes, model, store, decided, () -> file.save(decided));

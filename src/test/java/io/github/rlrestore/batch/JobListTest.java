@@ -118,4 +118,23 @@ final class JobListTest {
     assertThrows(UsageException.class, () -> plan(true, folder.resolve("out.gif"), a));
     assertThrows(UsageException.class, () -> plan(true, folder.resolve("out"), a));
   }
+
+  @Test
+  void noResultIsWrittenOverAnInputThatIsStillToBeRead() throws IOException {
+    Path photo = file("a.jpg");
+    Path drawing = file("a.png");
+    List<Job> jobs = plan(true, folder, photo, drawing);
+    assertEquals(List.of("-", "-"), outputs(jobs));
+    assertTrue(problem(jobs.get(0)).contains("is the input " + drawing), problem(jobs.get(0)));
+  }
+
+  @Test
+  void aResultKnowsItsFolderByAnotherName() throws IOException {
+    Path a = file("real/a.png");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+    CallFiles files = new CallFiles();
+    files.write(link.resolve("new.png"), "the result");
+    assertEquals("is the result", files.use(folder.resolve("real/new.png")).orElse("free"));
+    assertTrue(files.use(a).isEmpty());
+  }
 }

@@ -200,6 +200,29 @@ final class BadInputTest {
     assertClear("1 of 2 images evaluated, failed: " + inputs.resolve("b.png"));
   }
 
+  @Test
+  void evaluateSaysWhenItGoesByOrderAndNamesWhatHasNoOriginal() throws IOException {
+    Path inputs = Files.createDirectory(folder.resolve("inputs"));
+    Path originals = Files.createDirectory(folder.resolve("originals"));
+    TestImages.rgb(inputs.resolve("a.png"));
+    TestImages.rgb(originals.resolve("b.png"));
+    String[] line = {"evaluate", "--input", inputs + "", "--reference", originals + ""};
+    assertEquals(0, terminal.run(line), terminal::err);
+    String order = "names differ: paired in sorted order, a.png with b.png";
+    assertTrue(terminal.out().contains(order), terminal.out());
+    TestImages.rgb(inputs.resolve("b.png"));
+    TestImages.rgb(originals.resolve("c.png"));
+    assertEquals(0, terminal.run(line), terminal::err);
+    assertTrue(terminal.out().contains(order), terminal.out());
+    TestImages.rgb(originals.resolve("d.png"));
+    assertEquals(1, terminal.run(line));
+    assertClear("1 of 2 images in " + inputs + " have no original");
+    assertClear("(a.png)");
+    TestImages.rgb(originals.resolve("a.png"));
+    assertEquals(0, terminal.run(line), terminal::err);
+    assertFalse(terminal.out().contains("sorted order"), terminal.out());
+  }
+
   private void assertClear(String said) {
     assertTrue(terminal.err().contains(said), () -> terminal.err());
     assertFalse(terminal.err().contains("\tat "), () -> terminal.err());

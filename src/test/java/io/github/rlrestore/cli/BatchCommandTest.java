@@ -100,6 +100,8 @@ class BatchCommandTest {
     assertTrue(Files.exists(out.resolve("a.png")) && Files.exists(out.resolve("b.png")));
     assertTrue(terminal.err().contains("error: broken.png: "), terminal.err());
     assertTrue(terminal.err().contains("1 files failed"), terminal.err());
+    String counts = "2 files done now, 1 failed, 0 were there already";
+    assertTrue(terminal.out().contains(counts), terminal.out());
     assertEquals(2, terminal.errorLines().size(), terminal.err());
     assertTrue(table("rl-restore-batch.csv").contains("broken.png,,,,"));
   }

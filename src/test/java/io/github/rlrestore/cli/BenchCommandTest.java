@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class BenchCommandTest {
   /** The command of docs/benchmarks.md, on a small image so that it does not take its time. */
@@ -33,11 +35,31 @@ final class BenchCommandTest {
     }
   }
 
-  @Test
-  void refusesWhatCannotBeMeasured() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--size 20                 | size is 20: choose 128 to 16384 pixels",
+        "--size 99999              | size is 99999: choose",
+        "--threads 0               | threads is 0: choose at least 1",
+        "--threads 17              | threads is 17, but size 2048 is enough for 16: choose",
+        "--seconds -1              | seconds is -1.0: choose 0 or more",
+      })
+  void refusesEachBadOptionInItsOwnSentence(String options, String said) {
     Terminal terminal = new Terminal();
-    assertEquals(2, terminal.run("bench", "--size", "20"));
-    assertTrue(terminal.err().contains("size 20"), terminal.err());
+    assertEquals(2, terminal.run(("bench " + options.trim()).split(" ")));
+    assertTrue(terminal.err().contains(said), terminal.err());
     assertEquals(1, terminal.err().lines().count());
+  }
+
+  @Test
+  void theDefaultThreadsSuitAnyMachineAndSize() {
+    BenchCommand command = new BenchCommand(null);
+    assertEquals(2, command.threads(2));
+    assertEquals(16, command.threads(256));
+    command.size = 20;
+    assertEquals(1, command.threads(256), "the size is refused then, not the threads");
+    command.threads = 99;
+    assertEquals(99, command.threads(2), "what was asked for is not changed in silence");
   }
 }

@@ -64,4 +64,20 @@ final class DegradeCommandTest {
     assertEquals(0, out.getStack().getProcessor(1).get(0));
     assertEquals(255, out.getStack().getProcessor(1).get(4095));
   }
+
+  @Test
+  void jpegZeroIsNoJpegAsTheHelpSays() throws IOException {
+    Path in = TestImages.rgb(folder.resolve("zero-in.png"));
+    Path without = folder.resolve("without.png");
+    Path zero = folder.resolve("zero.png");
+    String[] line = {"degrade", in + "", "-o", without + "", "--blur", "1"};
+    assertEquals(0, terminal.run(line), terminal::err);
+    line[3] = zero.toString();
+    List<String> more = new ArrayList<>(List.of(line));
+    more.addAll(List.of("--jpeg", "0"));
+    assertEquals(0, terminal.run(more), terminal::err);
+    assertTrue(TestImages.same(without, zero));
+    terminal.run("degrade", "--help");
+    assertTrue(terminal.out().contains("0 for no JPEG"), terminal.out());
+  }
 }

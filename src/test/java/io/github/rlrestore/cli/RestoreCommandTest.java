@@ -197,6 +197,27 @@ final class RestoreCommandTest {
   }
 
   @Test
+  void saysThatOnlyASavedSelectionIsRestored() {
+    for (Path whole :
+        List.of(
+            TestImages.grey(folder.resolve("grey.tif")),
+            TestImages.stack(folder.resolve("stack.tif")))) {
+      String name = whole.getFileName().toString();
+      in = whole;
+      out = folder.resolve("whole-" + name);
+      restore();
+      assertFalse(terminal.out().contains("selection"), terminal.out());
+      ImagePlus image = TestImages.open(whole);
+      image.setRoi(3, 4, 40, 30);
+      in = TestImages.save(image, folder.resolve("part-" + name));
+      out = folder.resolve("out-" + name);
+      restore();
+      String said = "  only the selection 3,4 40 x 30 is restored";
+      assertTrue(terminal.out().contains(said), terminal.out());
+    }
+  }
+
+  @Test
   void aFolderIsRestoredFileByFile() throws IOException {
     Path many = Files.createDirectory(folder.resolve("many"));
     TestImages.rgb(many.resolve("b.png"));

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,22 @@ final class ZarrCommandTest {
     assertEquals(1, terminal.run("restore", in.toString(), "-o", out.toString()));
     assertTrue(terminal.err().contains("exists"), terminal.err());
     assertFalse(Files.exists(folder.resolve(".out.zarr.part")));
+  }
+
+  @Test
+  void refusesTheNameOfAnImageFileForTheFolderOfTheResult() throws IOException {
+    for (String name : List.of("out.tif", "out.TIFF", "out.png", "out.jpeg")) {
+      Path file = folder.resolve(name);
+      assertEquals(2, terminal.run("restore", in.toString(), "-o", file.toString()), name);
+      assertTrue(terminal.err().contains("end in .zarr"), terminal.err());
+      assertEquals(List.of("in.zarr"), names());
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().collect(Collectors.toList());
+    }
   }
 
   private JsonNode report(String... more) throws IOException {
@@ -143,6 +161,18 @@ final class ZarrCommandTest {
     assertEquals(1, terminal.errorLines().size(), terminal.err());
     assertFalse(Files.exists(file));
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void aGroupWithoutMetadataIsRefusedAsZarrAndLeavesNoReport() throws IOException {
+    Path file = folder.resolve("report.json");
+    Files.delete(in.resolve(".zattrs"));
+    assertEquals(1, terminal.run("restore", in + "", "-o", out + "", "--report", file.toString()));
+    assertTrue(terminal.err().contains("in.zarr is a Zarr group"), terminal.err());
+    Files.move(in.resolve(".zgroup"), in.resolve("zarr.json"));
+    assertEquals(1, terminal.run("restore", in + "", "-o", out + "", "--report", file.toString()));
+    assertTrue(terminal.err().contains("in.zarr is Zarr of format 3"), terminal.err());
+    assertEquals(List.of("in.zarr"), names());
   }
 
   @Test

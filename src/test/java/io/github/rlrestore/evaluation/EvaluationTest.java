@@ -1,6 +1,7 @@
 package io.github.rlrestore.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,8 +105,8 @@ final class EvaluationTest {
     assertEquals(out - in, scores.gain(), 2e-4);
     assertEquals(out, scores.mean(ImageScore::psnrOutClipped), 1e-4);
     assertEquals(0, scores.worse());
-    assertEquals(2, scores.mean(ImageScore::steps));
-    assertEquals(MAC, scores.mean(ImageScore::macPerPixel), 1e-9);
+    assertEquals(2, scores.cost(ImageScore::steps));
+    assertEquals(MAC, scores.cost(ImageScore::macPerPixel), 1e-9);
     assertEquals("{1=5, 2=5, stop=5}", scores.uses().toString());
   }
 
@@ -114,14 +116,16 @@ final class EvaluationTest {
     ColorProcessor bright = noise(1, SIDE);
     bright.set(0, 0xffffff);
     save(bright, inputs.resolve("a.png"));
-    save(bright, originals.resolve("a.png"));
+    ColorProcessor clean = (ColorProcessor) bright.duplicate();
+    clean.set(0, 0xfefefe);
+    save(clean, originals.resolve("a.png"));
     RestoreOptions options = RestoreOptions.defaults().withChain(List.of(2, 2));
     Scores scores =
         new Evaluation(model, options).of(Pair.in(inputs, originals), (p, e) -> {}, Task.NONE);
     assertEquals(10 * Math.log10(1 / 0.25), scores.mean(ImageScore::psnrOut), 1e-4);
     assertTrue(scores.mean(ImageScore::psnrOutClipped) > scores.mean(ImageScore::psnrOut) + 0.1);
     assertEquals(1, scores.worse());
-    assertEquals(18, scores.mean(ImageScore::macPerPixel), 1e-9);
+    assertEquals(18, scores.cost(ImageScore::macPerPixel), 1e-9);
   }
 
   @Test
@@ -159,24 +163,45 @@ final class EvaluationTest {
     save(noise(1, SIDE), originals.resolve("blue.png"));
     Scores scores = evaluate(1);
     assertEquals(0, scores.gain());
-    assertEquals(0, scores.mean(ImageScore::steps));
+    assertEquals(0, scores.cost(ImageScore::steps));
   }
 
   @Test
   void theJsonHoldsExactlyTheDocumentedFields() throws IOException {
     save(noise(1, SIDE), inputs.resolve("a.png"));
     save(noise(1, SIDE), originals.resolve("a.png"));
+    save(noise(2, SIDE), inputs.resolve("b.png"));
+    save(noise(3, SIDE), originals.resolve("b.png"));
     JsonNode json = new ObjectMapper().readTree(ScoresText.json(evaluate(1)));
     StringBuilder names = new StringBuilder();
     json.fieldNames().forEachRemaining(n -> names.append(n).append(' '));
     assertEquals(
         "model images psnr_in_db psnr_out_db psnr_out_clipped_db gain_db ssim_in ssim_out worse"
-            + " mean_steps mac_per_pixel tools engine seconds mpixel_per_s ",
+            + " mean_steps mac_per_pixel tools engine seconds mpixel_per_s"
+            + " identical ",
         names.toString());
-    assertEquals("{\"1\":1,\"2\":1,\"stop\":1}", json.get("tools").toString());
-    assertEquals(1, json.get("ssim_in").asDouble(), 1e-12);
-    // equal images: their PSNR is infinite, for which JSON has no number
-    assertTrue(json.get("psnr_in_db").isNull());
+    assertEquals("{\"1\":2,\"2\":2,\"stop\":2}", json.get("tools").toString());
+    assertEquals(1, json.get("identical").asInt());
+    assertTrue(json.get("ssim_in").asDouble() < 0.5, "the mean of b alone");
+    double b = psnr(noise(2, SIDE), noise(3, SIDE), false);
+    assertEquals(b, json.get("psnr_in_db").asDouble(), 1e-4);
+  }
+
+  @Test
+  void equalImagesAreCountedAndLeftOutOfTheMeans() {
+    for (String name : List.of("a.png", "b.png", "c.png")) {
+      save(noise(1, SIDE), inputs.resolve(name));
+      save(noise(name.equals("b.png") ? 2 : 1, SIDE), originals.resolve(name));
+    }
+    Scores scores = evaluate(1);
+    assertEquals(
+        psnr(noise(1, SIDE), noise(2, SIDE), false), scores.mean(ImageScore::psnrIn), 1e-4);
+    assertEquals(scores.images().get(1).gain(), scores.gain(), 1e-9);
+    assertEquals(2, scores.cost(ImageScore::steps), "what all images took");
+    String said = ScoresText.summary(scores);
+    String counted = "images        3, 2 equal to their originals and left out of the means";
+    assertTrue(said.startsWith(counted), said);
+    assertFalse(said.contains("Infinity") || said.contains("NaN"), said);
   }
 
   @Test
@@ -194,21 +219,51 @@ final class EvaluationTest {
     assertTrue(said.toString().contains("64x63 RGB"), said.toString());
   }
 
+  private void files(Path in, String... names) throws IOException {
+    for (String name : names) {
+      Files.writeString(in.resolve(name), "");
+    }
+  }
+
+  private List<String> pairs() {
+    return Pair.in(inputs, originals).stream()
+        .map(p -> p.input().getFileName() + " " + p.reference().getFileName())
+        .collect(Collectors.toList());
+  }
+
   @Test
-  void pairsGoByOrderIfThereAreAsManyElseByName() {
-    save(noise(1, SIDE), inputs.resolve("b.png"));
-    save(noise(1, SIDE), inputs.resolve("c.png"));
-    save(noise(1, SIDE), originals.resolve("x.png"));
-    save(noise(1, SIDE), originals.resolve("y.tif"));
-    List<Pair> pairs = Pair.in(inputs, originals);
-    assertEquals("y.tif", pairs.get(1).reference().getFileName().toString());
-    save(noise(1, SIDE), originals.resolve("c.tif"));
-    RestoreException e = assertThrows(RestoreException.class, () -> Pair.in(inputs, originals));
-    assertTrue(e.getMessage().contains("b.png"), e.getMessage());
-    save(noise(1, SIDE), originals.resolve("b.png"));
-    pairs = Pair.in(inputs, originals);
-    assertEquals("b.png", pairs.get(0).reference().getFileName().toString());
-    assertEquals("c.tif", pairs.get(1).reference().getFileName().toString());
+  void pairsGoByNameAndWhatHasNoOriginalIsNamed() throws IOException {
+    files(inputs, "b.png", "c.tif");
+    files(originals, "b.tif", "c.png", "c.tif", "d.png", "f.png");
+    assertEquals(List.of("b.png b.tif", "c.tif c.tif"), pairs());
+    assertTrue(Pair.in(inputs, originals).get(0).alike());
+    files(inputs, "a.png", "e.png");
+    RestoreException e = assertThrows(RestoreException.class, this::pairs);
+    assertTrue(e.getMessage().startsWith("2 of 4 images"), e.getMessage());
+    assertTrue(e.getMessage().contains("(a.png, e.png)"), e.getMessage());
+  }
+
+  @Test
+  void pairsGoByOrderWhereNamesDifferAndThereAreAsMany() throws IOException {
+    files(inputs, "1_in.png", "2_in.png");
+    files(originals, "1_gt.png", "2_gt.tif");
+    assertEquals(List.of("1_in.png 1_gt.png", "2_in.png 2_gt.tif"), pairs());
+    assertFalse(Pair.in(inputs, originals).get(0).alike());
+    files(inputs, "3.png");
+    files(originals, "3.png");
+    assertEquals(List.of("1_in.png 1_gt.png", "2_in.png 2_gt.tif", "3.png 3.png"), pairs());
+    files(originals, "4.png");
+    RestoreException e = assertThrows(RestoreException.class, this::pairs);
+    assertTrue(e.getMessage().contains("which holds 4 (1_in.png, 2_in.png)"), e.getMessage());
+  }
+
+  @Test
+  void theCsvNamesTheOriginalInItsLastColumn() {
+    save(noise(1, SIDE), inputs.resolve("a.png"));
+    save(noise(2, SIDE), originals.resolve("a b.tif"));
+    String[] lines = ScoresText.csv(evaluate(1)).split("\n");
+    assertTrue(lines[0].endsWith(",chain,reference"), lines[0]);
+    assertTrue(lines[1].endsWith(",\"a b.tif\""), lines[1]);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.github.rlrestore.imagej;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import io.github.rlrestore.core.UsageException;
 import java.nio.file.Files;
@@ -77,6 +79,24 @@ class RestoreCommandTest {
     assertTrue(text.contains("\"input\" : \"leaf.tif\""), text);
     assertTrue(text.contains("\"methods\" : \"Images were restored with RL-Restore"), text);
     assertTrue(text.contains("\"noise_sigma_255\""), text);
+  }
+
+  @Test
+  void theReportDoesNotReplaceTheImageThatIsRestored() throws Exception {
+    Path file = folder.resolve("leaf.tif");
+    TestImages.save(TestImages.noise("leaf.tif", 70, 41, 1), file);
+    byte[] before = Files.readAllBytes(file);
+    ImagePlus source = IJ.openImage(file.toString());
+    ExecutionException e =
+        assertThrows(
+            ExecutionException.class,
+            () -> run(source, "model", model, "engine", "java", "report", file.toString()));
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    assertTrue(cause.getMessage().contains("is the input " + file), cause.toString());
+    assertArrayEquals(before, Files.readAllBytes(file));
   }
 
   @Test

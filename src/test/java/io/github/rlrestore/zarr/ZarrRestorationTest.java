@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -261,9 +263,11 @@ final class ZarrRestorationTest {
     RestoreException constant =
         assertThrows(RestoreException.class, () -> restore(options(Decide.IMAGE), false));
     assertTrue(constant.getMessage().contains("is constant"), constant.getMessage());
+    assertEquals(List.of("in.zarr"), names(), "nothing to go on with");
     assertThrows(
         UsageException.class,
         () -> restore(options(Decide.IMAGE).withRange(ValueRange.DISPLAY), true));
+    assertEquals(List.of("in.zarr"), names());
     assertThrows(
         UsageException.class,
         () -> restore(options(Decide.IMAGE).withBudget(new Budget(3, 10)), true));
@@ -275,5 +279,11 @@ final class ZarrRestorationTest {
     TestImages.write(in, "|u1", new long[] {64, 64}, new int[] {64, 64}, TestImages.scene());
     assertThrows(RestoreException.class, () -> restore(options(Decide.IMAGE), true));
     assertTrue(Files.exists(folder.resolve("out.zarr/precious.txt")), "no Zarr image, kept");
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().collect(Collectors.toList());
+    }
   }
 }
