@@ -66,7 +66,9 @@ public final class Pair {
     return String.join(", ", names.subList(0, some)) + (some < names.size() ? ", ..." : "");
   }
 
-  /** Whether the two files have one name, extensions aside; else they were paired in sorted order. */
+  /**
+   * Whether the two files have one name, extensions aside; else they were paired in sorted order.
+   */
   public boolean alike() {
     return ImageFolder.stem(input).equals(ImageFolder.stem(reference));
   }
