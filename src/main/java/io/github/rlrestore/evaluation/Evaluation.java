@@ -92,15 +92,13 @@ public final class Evaluation {
     ValuePlane clean = ValuePlane.of(reference, reference.getTitle());
     in.requireLike(clean, input.getTitle(), reference.getTitle());
     Restoration restoration = new PlaneRestorer(model, options).restore(in, task);
-    return score(model, List.of(input.getTitle(), reference.getTitle()), in, clean, restoration);
+    return score(model, input.getTitle(), reference.getTitle(), in, clean, restoration);
   }
 
-  /**
-   * @param names of the input and of its original
-   */
   private static ImageScore score(
       Model model,
-      List<String> names,
+      String name,
+      String original,
       ValuePlane input,
       ValuePlane reference,
       Restoration restoration) {
@@ -109,8 +107,8 @@ public final class Evaluation {
     Tensor clean = reference.tensor();
     boolean similarity = Ssim.fits(clean);
     return new ImageScore(
-        names.get(0),
-        names.get(1),
+        name,
+        original,
         Psnr.db(in, clean, 1),
         Psnr.db(out, clean, 1),
         Psnr.clippedDb(out, clean, 1),
@@ -175,9 +173,9 @@ public final class Evaluation {
     }
 
     void score(Model model) {
-      List<String> names =
-          List.of(pair.input().getFileName().toString(), pair.reference().getFileName().toString());
-      score = Evaluation.score(model, names, input, reference, restoration);
+      String name = pair.input().getFileName().toString();
+      String original = pair.reference().getFileName().toString();
+      score = Evaluation.score(model, name, original, input, reference, restoration);
       input = null;
       reference = null;
       restoration = null;

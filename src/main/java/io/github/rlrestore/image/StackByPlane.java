@@ -159,9 +159,8 @@ final class StackByPlane<T extends RealType<T>> {
       }
       scope.uniformity.found();
       int action = all.winner(model.agent().network().choice());
-      int[] votes = Arrays.stream(all.votes()).mapToInt(Math::toIntExact).toArray();
       double seconds = (System.nanoTime() - begin) / 1e9;
-      steps.add(new Step(action, model.toolbox().actionName(action), all.means(), votes, seconds));
+      steps.add(all.step(action, model.toolbox().actionName(action), seconds));
       if (action == stop) {
         return new Toolchain(steps, StopReason.AGENT, stop);
       }

@@ -1,5 +1,8 @@
 package io.github.rlrestore.core.agent;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How the patches of an image choose one action together. A lower number wins a tie. */
 public enum Choice {
   /**
@@ -20,5 +23,10 @@ public enum Choice {
   /** As files name it. */
   public String id() {
     return id;
+  }
+
+  /** The one that files name so; empty if there is none. */
+  public static Optional<Choice> of(String id) {
+    return Arrays.stream(values()).filter(c -> c.id.equals(id)).findFirst();
   }
 }

@@ -2,6 +2,7 @@ package io.github.rlrestore.core.guard;
 
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * Estimates the blur of an image as the sigma of a Gaussian in pixels, from its sharpest edges: an
@@ -49,22 +50,17 @@ public final class BlurEstimator {
       }
     }
     double least = Math.max(threshold, PART_OF_STRONGEST * strongest(strength));
-    double[] found = new double[LEAST_EDGES];
-    int n = 0;
+    DoubleStream.Builder edges = DoubleStream.builder();
     for (int y = 3; y < grey.h() - 3; y++) {
       for (int x = 3; x < w - 3; x++) {
         if (strength[y * w + x] > least && ridge(strength, w, coarse, y, x)) {
           double ratio = gradient(fine, y, x) / strength[y * w + x];
-          found = n < found.length ? found : Arrays.copyOf(found, 2 * n);
-          found[n++] = sigma(ratio * ratio);
+          edges.add(sigma(ratio * ratio));
         }
       }
     }
-    if (n < LEAST_EDGES) {
-      return Double.NaN;
-    }
-    Arrays.sort(found, 0, n);
-    return found[(int) (QUANTILE * n)];
+    double[] found = edges.build().sorted().toArray();
+    return found.length < LEAST_EDGES ? Double.NaN : found[(int) (QUANTILE * found.length)];
   }
 
   private static double strongest(float[] strength) {

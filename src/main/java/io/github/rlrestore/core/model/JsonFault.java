@@ -8,6 +8,8 @@ import io.github.rlrestore.core.RestoreException;
 /** Says where and why a text is no valid JSON, in words of its own and not the parser's. */
 public final class JsonFault {
   private static final int MAX_REASON = 160;
+  private static final String NO_JSON = " is no valid JSON: ";
+  private static final String TRAILING = "something follows its end";
 
   private JsonFault() {}
 
@@ -18,7 +20,12 @@ public final class JsonFault {
    * @param remedy what to do
    */
   public static RestoreException of(String file, JsonProcessingException e, String remedy) {
-    return new RestoreException(file + " is no valid JSON: " + describe(e) + ": " + remedy, e);
+    return new RestoreException(file + NO_JSON + describe(e) + ": " + remedy, e);
+  }
+
+  /** As {@link #of}, for a text that is valid but goes on behind its end. */
+  static RestoreException trailing(String file, JsonLocation at, String remedy) {
+    return new RestoreException(file + NO_JSON + place(at) + TRAILING + ": " + remedy);
   }
 
   /** "line L, column C: why", or only why if the place is not known. */
@@ -27,7 +34,7 @@ public final class JsonFault {
   }
 
   /** "line L, column C: ", or nothing if the place is not known. */
-  static String place(JsonLocation at) {
+  private static String place(JsonLocation at) {
     boolean known = at != null && at.getLineNr() > 0 && at.getColumnNr() > 0;
     return known ? "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " : "";
   }
@@ -38,7 +45,7 @@ public final class JsonFault {
     }
     String text = String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ");
     if (text.startsWith("Trailing token")) {
-      return "something follows its end";
+      return TRAILING;
     }
     // names of the parser's classes and switches, which no user can set
     String plain =

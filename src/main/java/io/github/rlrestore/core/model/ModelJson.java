@@ -202,8 +202,7 @@ final class ModelJson {
   }
 
   private static Choice choice(Fields f) {
-    String id = f.text(CHOICE, CHOICES, "'votes' or 'values'");
-    return id.equals(Choice.VALUES.id()) ? Choice.VALUES : Choice.VOTES;
+    return Choice.of(f.text(CHOICE, CHOICES, "'votes' or 'values'")).orElseThrow();
   }
 
   private Network network(Fields f) {

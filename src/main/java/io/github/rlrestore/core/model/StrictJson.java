@@ -52,12 +52,7 @@ final class StrictJson {
       }
       JsonNode node = value(parser);
       if (parser.nextToken() != null) {
-        throw new RestoreException(
-            what
-                + " is no valid JSON: "
-                + JsonFault.place(parser.currentTokenLocation())
-                + "something follows its end: "
-                + REMEDY);
+        throw JsonFault.trailing(what, parser.currentTokenLocation(), REMEDY);
       }
       return node;
     } catch (JsonProcessingException e) {

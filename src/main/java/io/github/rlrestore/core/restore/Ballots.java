@@ -99,6 +99,12 @@ public final class Ballots implements Serializable {
     return new Ballots(v, s);
   }
 
+  /** The step that an action is, chosen or not, with what the patches said of all. */
+  public Step step(int action, String name, double seconds) {
+    int[] counts = Arrays.stream(votes).mapToInt(Math::toIntExact).toArray();
+    return new Step(action, name, means(), counts, seconds);
+  }
+
   /** The action that all patches take, 1 to the number of actions. */
   public int winner(Choice choice) {
     return winner(choice, Set.of());

@@ -23,10 +23,8 @@ final class CellChains {
    */
   void add(Vote[] votes, double seconds) {
     for (int cell = 0; cell < votes.length; cell++) {
-      Vote v = votes[cell];
-      if (v != null) {
-        String name = toolbox.actionName(v.winner());
-        steps.get(cell).add(new Step(v.winner(), name, v.means(), v.votes(), seconds));
+      if (votes[cell] != null) {
+        steps.get(cell).add(votes[cell].step(toolbox, seconds));
       }
     }
   }

@@ -91,15 +91,12 @@ public final class ExploredState {
    * @param vetoed tools that it may not choose
    */
   public Step outlook(Set<Integer> vetoed) {
-    Vote vote = new Vote(values, choice, vetoed);
-    int action = vote.winner();
-    return new Step(action, toolbox.actionName(action), vote.means(), vote.votes(), 0);
+    return new Vote(values, choice, vetoed).step(toolbox, 0);
   }
 
   /** The step that an action is from here, valued as the agent sees it. */
   Step step(int action, double seconds) {
-    Vote vote = new Vote(values, choice);
-    return new Step(action, toolbox.actionName(action), vote.means(), vote.votes(), seconds);
+    return Ballots.of(values).step(action, toolbox.actionName(action), seconds);
   }
 
   Agent.Memory memory() {

@@ -81,7 +81,7 @@ public final class Restorer {
         }
         boolean kept = action == toolbox.stop() || check.keep();
         last = seconds(stepBegin);
-        Step step = new Step(action, toolbox.actionName(action), vote.means(), vote.votes(), last);
+        Step step = vote.step(toolbox, last);
         if (kept) {
           steps.add(step);
         } else {

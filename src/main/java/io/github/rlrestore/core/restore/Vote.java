@@ -1,10 +1,10 @@
 package io.github.rlrestore.core.restore;
 
 import io.github.rlrestore.core.agent.Choice;
-import java.util.Arrays;
+import io.github.rlrestore.core.toolbox.Toolbox;
 import java.util.Set;
 
-/** What the patches of an image choose, and how clearly. Immutable. */
+/** What the patches of an image choose. Immutable. */
 final class Vote {
   private final Ballots ballots;
   private final int winner;
@@ -29,12 +29,8 @@ final class Vote {
     return winner;
   }
 
-  int[] votes() {
-    return Arrays.stream(ballots.votes()).mapToInt(Math::toIntExact).toArray();
-  }
-
-  /** Mean value of every action over the patches, dB. */
-  double[] means() {
-    return ballots.means();
+  /** The step that the winning action is. */
+  Step step(Toolbox toolbox, double seconds) {
+    return ballots.step(winner, toolbox.actionName(winner), seconds);
   }
 }

@@ -17,7 +17,6 @@ import io.github.rlrestore.training.optimise.OptimiserKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -209,7 +208,7 @@ public final class TrainingConfig {
           file
               + ": width, validationPatches and lossFloor must be above 0, pairs 0 or more, gridWeight 0 to 1e6, unshuffle 2 or more, and damage, optics and optimiser named");
     }
-    if (Arrays.stream(Choice.values()).noneMatch(c -> c.id().equals(choice))) {
+    if (Choice.of(choice).isEmpty()) {
       throw new UsageException(file + ": choice is '" + choice + "': votes or values");
     }
     tools.forEach(t -> t.check(file));
@@ -345,7 +344,7 @@ public final class TrainingConfig {
 
   /** How the patches of an image choose an action together. */
   public Choice choice() {
-    return choice.equals(Choice.VALUES.id()) ? Choice.VALUES : Choice.VOTES;
+    return Choice.of(choice).orElseThrow();
   }
 
   /** Validation patches of each level. */
