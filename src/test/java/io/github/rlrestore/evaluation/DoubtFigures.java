@@ -3,10 +3,7 @@ package io.github.rlrestore.evaluation;
 import io.github.rlrestore.core.guard.DoubtScale;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
-import io.github.rlrestore.core.task.Task;
-import io.github.rlrestore.image.Axis;
 import io.github.rlrestore.image.Decision;
-import io.github.rlrestore.image.ImageRestorer;
 import io.github.rlrestore.image.PlaneDoubt;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
@@ -22,7 +19,6 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import net.imglib2.img.array.ArrayImgs;
 
 /**
  * Compares expected errors with real ones on clean images that are damaged here, for
@@ -80,14 +76,13 @@ public final class DoubtFigures {
   private void add(float[] clean, float[] noisy, int side) {
     float[] out = new float[noisy.length];
     Decision decision =
-        new ImageRestorer(model)
-            .restore(
-                ArrayImgs.floats(noisy, side, side),
-                ArrayImgs.floats(out, side, side),
-                Axis.XY,
-                RestoreOptions.defaults().withRange(ValueRange.TYPE).withDoubt(true),
-                Task.NONE)
-            .get(0);
+        FloatPlane.restore(
+            model,
+            noisy,
+            out,
+            side,
+            side,
+            RestoreOptions.defaults().withRange(ValueRange.TYPE).withDoubt(true));
     PlaneDoubt doubt = decision.doubt().get(0);
     float[] spread = doubt.error();
     int columns = doubt.grid().columns();

@@ -1,20 +1,15 @@
 package io.github.rlrestore.evaluation;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
-import ij.process.ImageConverter;
 import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.quality.Psnr;
-import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
-import io.github.rlrestore.image.Axis;
 import io.github.rlrestore.image.Decision;
-import io.github.rlrestore.image.ImageRestorer;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
 import io.github.rlrestore.nd4j.EngineChoice;
@@ -28,7 +23,6 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.imglib2.img.array.ArrayImgs;
 
 /**
  * Scores a model on what single frames of fluorescence microscopes are like: the clean micrographs
@@ -83,10 +77,7 @@ public final class FrameScore {
     int worse = 0;
     int losses = 0;
     for (int f = 0; f < files.size(); f++) {
-      ImagePlus image = IJ.openImage(files.get(f).toString());
-      if (image.getBitDepth() == 24) {
-        new ImageConverter(image).convertToGray8();
-      }
+      ImagePlus image = GreyFile.open(files.get(f));
       Tensor clean = Blur.apply(middle(image), OWN_NOISE);
       for (double db : LEVELS) {
         double[] gains = gains(image.getTitle(), clean, db, 100 * f + (long) db);
@@ -164,14 +155,13 @@ public final class FrameScore {
   }
 
   private Decision restore(Tensor input, Tensor out, RestoreOptions options) {
-    return new ImageRestorer(model)
-        .restore(
-            ArrayImgs.floats(input.data(), input.w(), input.h()),
-            ArrayImgs.floats(out.data(), input.w(), input.h()),
-            Axis.XY,
-            options.withThreads(1).withRange(ValueRange.TYPE),
-            Task.NONE)
-        .get(0);
+    return FloatPlane.restore(
+        model,
+        input.data(),
+        out.data(),
+        input.w(),
+        input.h(),
+        options.withThreads(1).withRange(ValueRange.TYPE));
   }
 
   /** The middle of an image, the 0.1st to the 99.95th percentile mapped to 0 to 1. */

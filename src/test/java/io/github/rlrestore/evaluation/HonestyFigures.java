@@ -2,10 +2,7 @@ package io.github.rlrestore.evaluation;
 
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
-import io.github.rlrestore.core.task.Task;
-import io.github.rlrestore.image.Axis;
 import io.github.rlrestore.image.Decision;
-import io.github.rlrestore.image.ImageRestorer;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
 import io.github.rlrestore.nd4j.EngineChoice;
@@ -13,7 +10,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import net.imglib2.img.array.ArrayImgs;
 
 /**
  * Measures what a scientist has to know of a model before trusting its intensities, on simulated
@@ -68,14 +64,7 @@ public final class HonestyFigures {
   }
 
   private Decision decide(float[] in, float[] out, ValueRange range) {
-    return new ImageRestorer(model)
-        .restore(
-            ArrayImgs.floats(in, SIDE, SIDE),
-            ArrayImgs.floats(out, SIDE, SIDE),
-            Axis.XY,
-            options.withRange(range),
-            Task.NONE)
-        .get(0);
+    return FloatPlane.restore(model, in, out, SIDE, SIDE, options.withRange(range));
   }
 
   float[] restored(float[] in, ValueRange range) {

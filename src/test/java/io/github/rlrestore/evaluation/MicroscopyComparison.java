@@ -4,9 +4,6 @@ import ij.process.FloatProcessor;
 import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.model.Model;
-import io.github.rlrestore.core.task.Task;
-import io.github.rlrestore.image.Axis;
-import io.github.rlrestore.image.ImageRestorer;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
 import io.github.rlrestore.nd4j.EngineChoice;
@@ -21,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import net.imglib2.img.array.ArrayImgs;
 
 /**
  * Compares a model with the filters that microscopists use, on pairs NAME_noisy.png and
@@ -89,13 +85,8 @@ public final class MicroscopyComparison {
       int h = pair.noisy.getHeight();
       float[] result = new float[w * h];
       long begin = System.nanoTime();
-      new ImageRestorer(model)
-          .restore(
-              ArrayImgs.floats(pixels(pair.noisy), w, h),
-              ArrayImgs.floats(result, w, h),
-              Axis.XY,
-              options.withRange(ValueRange.TYPE),
-              Task.NONE);
+      FloatPlane.restore(
+          model, pixels(pair.noisy), result, w, h, options.withRange(ValueRange.TYPE));
       add(method, result, begin);
     }
   }

@@ -1,9 +1,7 @@
 package io.github.rlrestore.evaluation;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
-import ij.process.ImageConverter;
 import io.github.rlrestore.core.degrade.Blur;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
@@ -13,9 +11,7 @@ import io.github.rlrestore.core.model.Model;
 import io.github.rlrestore.core.quality.Psnr;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
-import io.github.rlrestore.image.Axis;
 import io.github.rlrestore.image.Decision;
-import io.github.rlrestore.image.ImageRestorer;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
@@ -30,7 +26,6 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.imglib2.img.array.ArrayImgs;
 
 /**
  * Scores a model on clean micrographs of a folder (all PNG files but NAME_noisy.png and
@@ -63,11 +58,7 @@ public final class MicroscopyScore {
     int side = args.length > 2 ? Integer.parseInt(args[2]) : 256;
     List<ImagePlus> clean = new ArrayList<>();
     for (Path file : clean(Path.of(args[1]))) {
-      ImagePlus image = IJ.openImage(file.toString());
-      if (image.getBitDepth() == 24) {
-        new ImageConverter(image).convertToGray8();
-      }
-      clean.add(image);
+      clean.add(GreyFile.open(file));
     }
     MicroscopyScore score = new MicroscopyScore(model);
     score.untouched(clean);
@@ -204,14 +195,7 @@ public final class MicroscopyScore {
     double sigma = PlainFilters.bestSigma(pixels, r -> psnr(truth, r, 1));
     float[] out = new float[w * h];
     Decision decision =
-        new ImageRestorer(model)
-            .restore(
-                ArrayImgs.floats(input.data(), w, h),
-                ArrayImgs.floats(out, w, h),
-                Axis.XY,
-                OPTIONS.withRange(ValueRange.TYPE),
-                Task.NONE)
-            .get(0);
+        FloatPlane.restore(model, input.data(), out, w, h, OPTIONS.withRange(ValueRange.TYPE));
     double[] gains = {
       before,
       psnr(truth, out, 1) - before,
