@@ -16,13 +16,13 @@ public final class PixelShuffle {
     Tensor out = new Tensor(x.n(), h, w, f * f * c);
     for (int n = 0; n < x.n(); n++) {
       for (int y = 0; y < h * f; y++) {
-        int sy = Math.min(y, x.h() - 1);
-        for (int xx = 0; xx < w * f; xx++) {
-          int from = x.index(n, sy, Math.min(xx, x.w() - 1), 0);
-          int to = out.index(n, y / f, xx / f, (y % f * f + xx % f) * c);
-          for (int k = 0; k < c; k++) {
-            out.data()[to + k] = x.data()[from + k];
-          }
+        int from = x.index(n, Math.min(y, x.h() - 1), 0, 0);
+        int to = out.index(n, y / f, 0, y % f * f * c);
+        runs(x.data(), from, f * c, out.data(), to, f * f * c, f * c, x.w() / f);
+        for (int column = x.w() / f * f; column < w * f; column++) {
+          int last = from + Math.min(column, x.w() - 1) * c;
+          int at = to + column / f * f * f * c + column % f * c;
+          System.arraycopy(x.data(), last, out.data(), at, c);
         }
       }
     }
@@ -35,15 +35,26 @@ public final class PixelShuffle {
     Tensor out = new Tensor(x.n(), height, width, c);
     for (int n = 0; n < x.n(); n++) {
       for (int y = 0; y < height; y++) {
-        for (int xx = 0; xx < width; xx++) {
-          int from = x.index(n, y / f, xx / f, (y % f * f + xx % f) * c);
-          int to = out.index(n, y, xx, 0);
-          for (int k = 0; k < c; k++) {
-            out.data()[to + k] = x.data()[from + k];
-          }
+        int from = x.index(n, y / f, 0, y % f * f * c);
+        int to = out.index(n, y, 0, 0);
+        runs(x.data(), from, f * f * c, out.data(), to, f * c, f * c, width / f);
+        int done = width / f * f;
+        if (done < width) {
+          int rest = (width - done) * c;
+          System.arraycopy(x.data(), from + done * f * c, out.data(), to + done * c, rest);
         }
       }
     }
     return out;
+  }
+
+  /** Copies {@code count} runs of {@code length} values from every so many to every so many. */
+  private static void runs(
+      float[] x, int from, int every, float[] out, int to, int outEvery, int length, int count) {
+    for (int i = 0, p = from, q = to; i < count; i++, p += every, q += outEvery) {
+      for (int k = 0; k < length; k++) {
+        out[q + k] = x[p + k];
+      }
+    }
   }
 }
