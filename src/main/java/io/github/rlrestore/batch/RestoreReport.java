@@ -53,6 +53,7 @@ public final class RestoreReport {
               ArrayNode chain = node.putArray("chain");
               c.forEach(n -> chain.add(n.intValue()));
             });
+    node.put("replayed", options.toolsGiven() && options.chain().isEmpty());
     node.put("decide", options.decide().id());
     node.put("range", options.range().id());
     node.put("guard", options.guard().id());

@@ -50,6 +50,16 @@ final class ModelOptions {
     return threads == null ? options : options.withThreads(threads);
   }
 
+  /** True if something else than a plane each is decided for. */
+  boolean decides() {
+    return Decide.of(decide) != Decide.IMAGE;
+  }
+
+  /** True if the range is not left to the image. */
+  boolean ranges() {
+    return ValueRange.of(range) != ValueRange.AUTO;
+  }
+
   /** The model on its engine. */
   Opened open(Program program) {
     // the native library loads while the model is read

@@ -56,6 +56,14 @@ final class RestoreCommand implements Callable<Integer> {
   String chain;
 
   @Option(
+      names = "--replay",
+      paramLabel = "REPORT.json",
+      description =
+          "do again what a report of --report or batch --reports tells, plane by plane and cell by"
+              + " cell, without asking the agent")
+  Path replay;
+
+  @Option(
       names = "--save-steps",
       description = "also write the image after each step, as OUT-step1, OUT-step2, ...")
   boolean saveSteps;
@@ -99,17 +107,20 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RestoreOptions options = options();
+    RestoreOptions asked = options();
     if (ZarrRun.concerns(file.inputs)) {
+      requireNone(replay != null, "--replay");
       requireNone(saveSteps, "--save-steps");
       requireNone(maps, "--maps");
       requireNone(doubt, "--doubt");
       requireNone(keepMean, "--keep-mean");
-      requireNone(options.guard() == Guard.ROLLBACK, "--guard rollback");
+      requireNone(asked.guard() == Guard.ROLLBACK, "--guard rollback");
       return new ZarrRun(program, modelOptions, zarrReport())
-          .restore(file.inputs, file.output, options.withGuard(Guard.OFF), file.force);
+          .restore(file.inputs, file.output, asked.withGuard(Guard.OFF), file.force);
     }
     CallFiles files = new CallFiles();
+    Replay replayed = Replay.of(replay, files);
+    RestoreOptions options = replayed.settings(asked);
     List<Job> jobs = file.jobs(WRITABLE, files, new SideFiles(options, saveSteps, maps, doubt)::of);
     Optional<TextFile> reportFile =
         Optional.ofNullable(report).map(r -> files.text("--report", r, file.force));
@@ -118,8 +129,16 @@ final class RestoreCommand implements Callable<Integer> {
     RestoreReport json =
         new RestoreReport(opened.model(), options).withEngineReason(opened.engineReason());
     program.out().println(opened);
+    replayed.check(opened.model(), program.out());
+    boolean only = jobs.size() == 1;
     int code =
-        new Batch(program).run(jobs, job -> restore(job, opened, options, json), json::addFailure);
+        new Batch(program)
+            .run(
+                jobs,
+                job ->
+                    restore(
+                        job, opened, replayed.options(job, only, opened.model(), options), json),
+                json::addFailure);
     reportFile.ifPresent(f -> f.write(json.text()));
     return code;
   }
@@ -136,6 +155,9 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private RestoreOptions options() {
+    if (replay != null) {
+      requireAlone();
+    }
     RestoreOptions options =
         modelOptions
             .restoreOptions()
@@ -159,6 +181,17 @@ final class RestoreCommand implements Callable<Integer> {
         new Budget(
             steps == null ? options.budget().steps() : steps,
             seconds == null ? options.budget().seconds() : seconds));
+  }
+
+  /** A report says all that these options say. */
+  private void requireAlone() {
+    Replay.requireNone(chain != null, "--chain");
+    Replay.requireNone(steps != null, "--steps");
+    Replay.requireNone(seconds != null, "--seconds");
+    Replay.requireNone(modelOptions.decides(), "--decide");
+    Replay.requireNone(modelOptions.ranges(), "--range");
+    Replay.requireNone(saveSteps, "--save-steps");
+    Replay.requireNone(maps, "--maps");
   }
 
   private void restore(

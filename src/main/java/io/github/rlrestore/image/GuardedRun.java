@@ -43,12 +43,16 @@ final class GuardedRun {
         options.guard() == Guard.ROLLBACK ? Optional.of(InputEstimate.of(given)) : Optional.empty();
   }
 
-  /** Runs the given toolchain, or the one that the agent decides. */
-  Toolchain restore(Task task) {
+  /**
+   * Runs the given toolchain, or the one that the agent decides.
+   *
+   * @param tools given ones
+   */
+  Toolchain restore(Optional<List<Integer>> tools, Task task) {
     Toolchain chain;
     boolean judged =
         options.guard() == Guard.ROLLBACK
-            && options.chain().isEmpty()
+            && tools.isEmpty()
             && estimate.orElseThrow().noiseSigma() >= Guard.LEAST_NOISE;
     if (judged) {
       JudgedPlanes work =
@@ -59,8 +63,8 @@ final class GuardedRun {
     } else {
       PlaneWorkpiece work = new PlaneWorkpiece(model, given, threads, options.tile());
       chain =
-          options.chain().isPresent()
-              ? model.restorer().replay(work, options.chain().get(), task)
+          tools.isPresent()
+              ? model.restorer().replay(work, tools.get(), task)
               : model.restorer().restore(work, options.budget(), task);
       take(work.planes());
     }

@@ -11,7 +11,9 @@ import io.github.rlrestore.core.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
@@ -167,6 +169,7 @@ public final class ImageRestorer {
               + " judges whole planes, but decide is region: choose decide image or stack");
     }
     options.chain().ifPresent(chain -> chain.forEach(model.toolbox()::tool));
+    options.scopes().ifPresent(s -> requireFit(s, ScopeWalk.scopes(planes, options.decide())));
     options.regions().ifPresent(r -> requireFit(r, planes));
     int channels = Math.max(planes.colour() ? 3 : 1, model.bundle().channels());
     if (planes.width() > Integer.MAX_VALUE
@@ -184,6 +187,27 @@ public final class ImageRestorer {
               + (Integer.MAX_VALUE - 8) / channels
               + " pixels can be restored at once; restore parts of it");
     }
+  }
+
+  private void requireFit(Map<String, List<Integer>> given, Set<String> scopes) {
+    if (!given.keySet().equals(scopes)) {
+      throw new UsageException(
+          "there are toolchains for "
+              + some(given.keySet())
+              + ", but the image has "
+              + some(scopes)
+              + ": replay them on the image they were made for");
+    }
+    given.values().forEach(chain -> chain.forEach(model.toolbox()::tool));
+  }
+
+  private static String some(Set<String> scopes) {
+    String first =
+        scopes.stream().limit(3).map(s -> "'" + s + "'").collect(Collectors.joining(", "));
+    return scopes.size()
+        + (scopes.size() == 1 ? " scope: " : " scopes: ")
+        + first
+        + (scopes.size() > 3 ? ", ..." : "");
   }
 
   /** Recorded decisions can be replayed on an image of the same size only. */
@@ -230,7 +254,7 @@ public final class ImageRestorer {
       return () -> log.decided(members, new Decision(scope, nothing()));
     }
     GuardedRun run = new GuardedRun(model, group.given(), options, threads);
-    Toolchain chain = run.restore(options.doubt() ? task.part(0, 0.2) : task);
+    Toolchain chain = run.restore(options.chain(scope), options.doubt() ? task.part(0, 0.2) : task);
     List<PlaneDoubt> doubt =
         options.doubt()
             ? new DoubtRun(model, group, threads, options.tile())

@@ -1,8 +1,10 @@
 package io.github.rlrestore.image;
 
+import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.guard.GuardReport;
 import io.github.rlrestore.core.restore.Step;
 import io.github.rlrestore.core.restore.Toolchain;
+import io.github.rlrestore.core.toolbox.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,32 @@ public final class RegionDecision {
     this.plane = plane;
     this.grid = grid;
     this.chains = List.copyOf(chains);
+  }
+
+  /**
+   * What {@link RestoreOptions#withRegions} needs of an earlier decision.
+   *
+   * @param tools numbers of the tools of every cell, in the order of the grid
+   * @param toolbox names them
+   * @throws UsageException if there are not as many cells as in the grid, or the toolbox has no
+   *     such tool
+   */
+  public static RegionDecision given(
+      String scope, int plane, RegionGrid grid, List<List<Integer>> tools, Toolbox toolbox) {
+    if (tools.size() != grid.cells()) {
+      throw new UsageException(
+          "there are toolchains for "
+              + tools.size()
+              + " cells, but "
+              + grid.describe()
+              + " pixels have "
+              + grid.cells());
+    }
+    return new RegionDecision(
+        scope,
+        plane,
+        grid,
+        tools.stream().map(t -> Toolchain.given(t, toolbox)).collect(Collectors.toList()));
   }
 
   /** The plane's name, see {@link Decision#scope}. */

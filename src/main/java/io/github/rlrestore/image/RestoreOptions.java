@@ -4,6 +4,7 @@ import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.restore.Budget;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How to restore an image. Immutable; the {@code with} methods give changed copies. */
@@ -14,8 +15,7 @@ public final class RestoreOptions {
   private final Budget budget;
   private final Decide decide;
   private final ValueRange range;
-  private final Optional<List<Integer>> chain;
-  private final Optional<List<RegionDecision>> regions;
+  private final GivenTools given;
   private final int threads;
   private final int tile;
   private final Care care;
@@ -24,8 +24,7 @@ public final class RestoreOptions {
       Budget budget,
       Decide decide,
       ValueRange range,
-      Optional<List<Integer>> chain,
-      Optional<List<RegionDecision>> regions,
+      GivenTools given,
       int threads,
       int tile,
       Care care) {
@@ -38,8 +37,7 @@ public final class RestoreOptions {
     this.budget = budget;
     this.decide = decide;
     this.range = range;
-    this.chain = chain.map(List::copyOf);
-    this.regions = regions.map(List::copyOf);
+    this.given = given;
     this.threads = threads;
     this.tile = tile;
     this.care = care;
@@ -51,31 +49,46 @@ public final class RestoreOptions {
         Budget.ofSteps(3),
         Decide.IMAGE,
         ValueRange.AUTO,
-        Optional.empty(),
-        Optional.empty(),
+        GivenTools.NONE,
         Runtime.getRuntime().availableProcessors(),
         AUTO_TILE,
         new Care(Guard.OFF, Guard.MARGIN, false, false));
   }
 
   public RestoreOptions withBudget(Budget b) {
-    return new RestoreOptions(b, decide, range, chain, regions, threads, tile, care);
+    return new RestoreOptions(b, decide, range, given, threads, tile, care);
   }
 
-  /** Drops decisions given by {@link #withRegions} unless {@code d} is {@link Decide#REGION}. */
+  /**
+   * Drops what was given by {@link #withScopes} or {@link #withRegions} if that was for another
+   * {@code d}.
+   */
   public RestoreOptions withDecide(Decide d) {
     return new RestoreOptions(
-        budget, d, range, chain, regions.filter(r -> d == Decide.REGION), threads, tile, care);
+        budget, d, range, d == decide ? given : given.elsewhere(), threads, tile, care);
   }
 
   public RestoreOptions withRange(ValueRange r) {
-    return new RestoreOptions(budget, decide, r, chain, regions, threads, tile, care);
+    return new RestoreOptions(budget, decide, r, given, threads, tile, care);
   }
 
   /** Apply these tools, by number, without asking the agent. */
   public RestoreOptions withChain(List<Integer> tools) {
-    return new RestoreOptions(
-        budget, decide, range, Optional.of(tools), Optional.empty(), threads, tile, care);
+    return with(decide, GivenTools.everywhere(tools));
+  }
+
+  /**
+   * Apply to each plane or stack the tools that were chosen for it before, without asking the
+   * agent.
+   *
+   * @param d what they were decided for, not {@link Decide#REGION}
+   * @param tools by {@link Decision#scope}, one entry for every scope of the image
+   */
+  public RestoreOptions withScopes(Decide d, Map<String, List<Integer>> tools) {
+    if (d == Decide.REGION) {
+      throw new UsageException("scopes are planes or stacks: choose decide image or stack");
+    }
+    return with(d, GivenTools.ofScopes(tools));
   }
 
   /**
@@ -84,19 +97,15 @@ public final class RestoreOptions {
    * @param decisions one for each plane, in stack order
    */
   public RestoreOptions withRegions(List<RegionDecision> decisions) {
-    return new RestoreOptions(
-        budget,
-        Decide.REGION,
-        range,
-        Optional.empty(),
-        Optional.of(decisions),
-        threads,
-        tile,
-        care);
+    return with(Decide.REGION, GivenTools.ofCells(decisions));
+  }
+
+  private RestoreOptions with(Decide d, GivenTools tools) {
+    return new RestoreOptions(budget, d, range, tools, threads, tile, care);
   }
 
   public RestoreOptions withThreads(int n) {
-    return new RestoreOptions(budget, decide, range, chain, regions, n, tile, care);
+    return new RestoreOptions(budget, decide, range, given, n, tile, care);
   }
 
   /**
@@ -104,7 +113,7 @@ public final class RestoreOptions {
    * not given, it is chosen for every tool.
    */
   public RestoreOptions withTile(int side) {
-    return new RestoreOptions(budget, decide, range, chain, regions, threads, side, care);
+    return new RestoreOptions(budget, decide, range, given, threads, side, care);
   }
 
   /** What is done about the judgement of input and result (docs/guards.md). */
@@ -131,7 +140,7 @@ public final class RestoreOptions {
   }
 
   private RestoreOptions with(Care c) {
-    return new RestoreOptions(budget, decide, range, chain, regions, threads, tile, c);
+    return new RestoreOptions(budget, decide, range, given, threads, tile, c);
   }
 
   public Budget budget() {
@@ -146,14 +155,29 @@ public final class RestoreOptions {
     return range;
   }
 
-  /** The given toolchain, if the agent is not to be asked. */
+  /** The toolchain given for everything. */
   public Optional<List<Integer>> chain() {
-    return chain;
+    return given.chain;
   }
 
-  /** The given decisions of all cells, if the agent is not to be asked. */
+  /** The toolchains given for each scope. */
+  public Optional<Map<String, List<Integer>>> scopes() {
+    return given.scopes;
+  }
+
+  /** The given decisions of all cells. */
   public Optional<List<RegionDecision>> regions() {
-    return regions;
+    return given.regions;
+  }
+
+  /** The toolchain given for a scope, if the agent is not to be asked there. */
+  public Optional<List<Integer>> chain(String scope) {
+    return given.of(scope);
+  }
+
+  /** True if toolchains are given and the agent is not asked. */
+  public boolean toolsGiven() {
+    return given.any();
   }
 
   public int threads() {

@@ -4,8 +4,10 @@ import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import net.imglib2.type.numeric.RealType;
 
@@ -46,12 +48,23 @@ final class ScopeWalk<T extends RealType<T>> {
     this.log = log;
     this.task = task;
     for (int i = 0; i < planes.size(); i++) {
-      String scope =
-          options.decide() == Decide.STACK
-              ? planes.stackScope(planes.channel(i))
-              : planes.planeScope(i);
-      scopes.computeIfAbsent(scope, s -> new ArrayList<>()).add(i);
+      scopes.computeIfAbsent(scope(planes, options.decide(), i), s -> new ArrayList<>()).add(i);
     }
+  }
+
+  /** The scopes of an image, in the order of their first planes. */
+  static Set<String> scopes(Planes<?> planes, Decide decide) {
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = 0; i < planes.size(); i++) {
+      names.add(scope(planes, decide, i));
+    }
+    return names;
+  }
+
+  private static String scope(Planes<?> planes, Decide decide, int plane) {
+    return decide == Decide.STACK
+        ? planes.stackScope(planes.channel(plane))
+        : planes.planeScope(plane);
   }
 
   /**

@@ -48,7 +48,7 @@ final class StackByPlane<T extends RealType<T>> {
     this.options = options;
     this.log = log;
     this.stop = model.toolbox().stop();
-    this.passes = options.chain().isPresent() ? 1 : options.budget().steps() + 1;
+    this.passes = options.toolsGiven() ? 1 : options.budget().steps() + 1;
   }
 
   /**
@@ -74,20 +74,14 @@ final class StackByPlane<T extends RealType<T>> {
   void run() {
     Optional<ValueMap> map = range();
     Toolchain chain =
-        map.isEmpty() || options.chain().isPresent() && nothing()
+        map.isEmpty() || options.toolsGiven() && nothing()
             ? new Toolchain(List.of(), StopReason.UNIFORM, stop)
-            : options.chain().map(this::given).orElseGet(() -> decide(map.get()));
+            : options
+                .chain(scope.name)
+                .map(t -> Toolchain.given(t, model.toolbox()))
+                .orElseGet(() -> decide(map.get()));
     write(chain, map);
     log.decided(scope.members, new Decision(scope.name, chain, judged(chain), List.of()));
-  }
-
-  private Toolchain given(List<Integer> tools) {
-    List<Step> steps = new ArrayList<>();
-    for (int tool : tools) {
-      String name = model.toolbox().actionName(tool);
-      steps.add(new Step(tool, name, new double[0], new int[0], 0));
-    }
-    return new Toolchain(steps, StopReason.GIVEN, stop);
   }
 
   /** Mostly the first plane tells. */

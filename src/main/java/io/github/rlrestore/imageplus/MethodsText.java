@@ -110,7 +110,7 @@ public final class MethodsText {
   }
 
   private String budget() {
-    if (options.chain().isPresent() || options.regions().isPresent()) {
+    if (options.toolsGiven()) {
       return "toolchain given";
     }
     double seconds = options.budget().seconds();
@@ -149,7 +149,7 @@ public final class MethodsText {
             : options.decide() == Decide.REGION
                 ? "for each cell of a grid of " + model.bundle().patch() + " pixels"
                 : "for each plane on its own";
-    if (options.chain().isPresent() || options.regions().isPresent()) {
+    if (options.toolsGiven()) {
       return "a given sequence of small neural networks was applied " + scope;
     }
     double seconds = options.budget().seconds();

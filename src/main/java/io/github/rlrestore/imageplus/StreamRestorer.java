@@ -182,14 +182,14 @@ public final class StreamRestorer {
   private String about(ImagePlus image, Rectangle bounds, String about, RestoreOptions options) {
     return String.join(
         "\n",
-        "RL-Restore stream 2",
+        "RL-Restore stream 3",
         about,
         image.getBitDepth() + " bit, " + image.getWidth() + " x " + image.getHeight(),
         image.getStackSize() + " planes, area " + bounds,
         "model " + model.bundle().checksum() + ", engine " + model.engine().name(),
         "decide " + options.decide() + ", range " + options.range(),
         "steps " + options.budget().steps() + ", seconds " + options.budget().seconds(),
-        "chain " + options.chain() + ", " + TiffStackWriter.order(),
+        "chain " + options.chain() + " " + options.scopes() + ", " + TiffStackWriter.order(),
         "guard " + options.guard() + ", margin " + options.margin(),
         "mean kept " + options.keptMean(),
         "cells " + options.regions().map(StreamRestorer::cells));

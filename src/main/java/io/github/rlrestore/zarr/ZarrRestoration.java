@@ -60,7 +60,7 @@ public final class ZarrRestoration {
           "a chunked image has no budget in seconds, since its result would depend on the machine:"
               + " leave --seconds out and choose --steps");
     }
-    if (options.regions().isPresent()) {
+    if (options.regions().isPresent() || options.scopes().isPresent()) {
       throw new UsageException("recorded decisions cannot be replayed on a chunked image");
     }
     if (this.block < 64 || this.block > 1 << 14) {

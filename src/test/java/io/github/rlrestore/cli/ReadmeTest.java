@@ -1,5 +1,6 @@
 package io.github.rlrestore.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,10 @@ final class ReadmeTest {
 
   @Test
   void everyCommandLineOfTheGuardPageDoesWhatItSays() throws IOException {
-    assertEquals(4, runAll(Path.of("docs/guards.md")));
+    assertEquals(5, runAll(Path.of("docs/guards.md")));
+    assertArrayEquals(
+        (byte[]) TestImages.open(folder.resolve("cells.tif")).getProcessor().getPixels(),
+        (byte[]) TestImages.open(folder.resolve("cells-again.tif")).getProcessor().getPixels());
     assertTrue(Files.size(folder.resolve("guarded.json")) > 0);
     assertTrue(Files.size(folder.resolve("doubted-error.tif")) > 0);
     assertTrue(Files.readString(folder.resolve("cells.json")).contains("\"methods\""));

@@ -1,5 +1,7 @@
 package io.github.rlrestore.core.restore;
 
+import io.github.rlrestore.core.toolbox.Toolbox;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,21 @@ public final class Toolchain {
     this.steps = List.copyOf(steps);
     this.reason = reason;
     this.stop = stop;
+  }
+
+  /**
+   * A toolchain that no agent chose.
+   *
+   * @param tools by number, without stop
+   * @throws io.github.rlrestore.core.UsageException if the toolbox has no such tool
+   */
+  public static Toolchain given(List<Integer> tools, Toolbox toolbox) {
+    List<Step> steps = new ArrayList<>();
+    for (int tool : tools) {
+      String name = toolbox.tool(tool).name();
+      steps.add(new Step(tool, name, new double[0], new int[0], 0));
+    }
+    return new Toolchain(steps, StopReason.GIVEN, toolbox.stop());
   }
 
   /** All decisions, the final stop included if there was one. */
