@@ -34,6 +34,12 @@ final class Decided implements Serializable {
   /** For each scope how many cells voted for each action at each step. */
   final TreeMap<String, ArrayList<long[]>> votes = new TreeMap<>();
 
+  /**
+   * For each scope the mean value of each action at each step, dB; fewer steps in the files of
+   * older versions.
+   */
+  final TreeMap<String, ArrayList<double[]>> values = new TreeMap<>();
+
   /** By region: the planes of which a cell has a tool. */
   final BitSet touched = new BitSet();
 
@@ -54,11 +60,19 @@ final class Decided implements Serializable {
     chains.forEach((scope, chain) -> chain.forEach(tools.putArray(scope)::add));
     ObjectNode counts = json.putObject("votes");
     votes.forEach((scope, all) -> all.forEach(v -> add(counts.withArray(scope).addArray(), v)));
+    ObjectNode means = json.putObject("values");
+    values.forEach((scope, all) -> all.forEach(v -> add(means.withArray(scope).addArray(), v)));
     return json;
   }
 
   private static void add(ArrayNode to, long[] values) {
     for (long v : values) {
+      to.add(v);
+    }
+  }
+
+  private static void add(ArrayNode to, double[] values) {
+    for (double v : values) {
       to.add(v);
     }
   }
@@ -93,6 +107,9 @@ final class Decided implements Serializable {
         .fields()
         .forEachRemaining(e -> d.chains.put(e.getKey(), ints(e.getValue())));
     json.path("votes").fields().forEachRemaining(e -> d.votes.put(e.getKey(), rows(e.getValue())));
+    json.path("values")
+        .fields()
+        .forEachRemaining(e -> d.values.put(e.getKey(), means(e.getValue())));
     return d;
   }
 
@@ -115,6 +132,16 @@ final class Decided implements Serializable {
       List<Long> values = new ArrayList<>();
       row.forEach(v -> values.add(v.asLong()));
       all.add(values.stream().mapToLong(v -> v).toArray());
+    }
+    return all;
+  }
+
+  private static ArrayList<double[]> means(JsonNode array) {
+    ArrayList<double[]> all = new ArrayList<>();
+    for (JsonNode row : array) {
+      List<Double> values = new ArrayList<>();
+      row.forEach(v -> values.add(v.asDouble()));
+      all.add(values.stream().mapToDouble(v -> v).toArray());
     }
     return all;
   }

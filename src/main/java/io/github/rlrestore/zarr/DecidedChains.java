@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What was decided for a chunked image, as toolchains. They have votes but no values and no times,
- * since the job file keeps none.
+ * What was decided for a chunked image, as toolchains. They have no times, since the job file keeps
+ * none, and by region neither votes nor values.
  */
 final class DecidedChains {
   private final Decided decided;
@@ -82,26 +82,32 @@ final class DecidedChains {
     }
     List<Integer> tools = decided.chains.getOrDefault(scope, new ArrayList<>());
     List<long[]> votes = decided.votes.getOrDefault(scope, new ArrayList<>());
+    List<double[]> values = decided.values.getOrDefault(scope, new ArrayList<>());
     if (options.chain().isPresent()) {
-      return new Toolchain(steps(tools, votes), StopReason.GIVEN, toolbox.stop());
+      return new Toolchain(steps(tools, votes, values), StopReason.GIVEN, toolbox.stop());
     }
-    return chain(tools, votes, votes.size() > tools.size());
+    return chain(tools, votes, values, votes.size() > tools.size());
   }
 
-  private Toolchain chain(List<Integer> tools, List<long[]> votes, boolean stopped) {
+  private Toolchain chain(
+      List<Integer> tools, List<long[]> votes, List<double[]> values, boolean stopped) {
     List<Integer> actions = new ArrayList<>(tools);
     if (stopped) {
       actions.add(toolbox.stop());
     }
     return new Toolchain(
-        steps(actions, votes), stopped ? StopReason.AGENT : StopReason.STEPS, toolbox.stop());
+        steps(actions, votes, values),
+        stopped ? StopReason.AGENT : StopReason.STEPS,
+        toolbox.stop());
   }
 
-  private List<Step> steps(List<Integer> actions, List<long[]> votes) {
+  private List<Step> steps(List<Integer> actions, List<long[]> votes, List<double[]> values) {
     List<Step> steps = new ArrayList<>();
     for (int action : actions) {
-      int[] counted = votes.size() > steps.size() ? counts(votes.get(steps.size())) : new int[0];
-      steps.add(new Step(action, toolbox.actionName(action), new double[0], counted, Double.NaN));
+      int i = steps.size();
+      int[] counted = votes.size() > i ? counts(votes.get(i)) : new int[0];
+      double[] means = values.size() > i ? values.get(i) : new double[0];
+      steps.add(new Step(action, toolbox.actionName(action), means, counted, Double.NaN));
     }
     return steps;
   }
@@ -127,7 +133,7 @@ final class DecidedChains {
     Map<Toolchain, Long> chains = new LinkedHashMap<>();
     for (var most : mostFirst(counts)) {
       boolean stopped = most.getKey().size() < options.budget().steps();
-      chains.put(chain(most.getKey(), List.of(), stopped), most.getValue());
+      chains.put(chain(most.getKey(), List.of(), List.of(), stopped), most.getValue());
     }
     return chains;
   }

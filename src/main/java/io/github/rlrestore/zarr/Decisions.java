@@ -87,6 +87,10 @@ final class Decisions {
         .forEach(
             (scope, all) -> {
               decided.votes.computeIfAbsent(scope, s -> new ArrayList<>()).add(all.votes());
+              List<double[]> means = decided.values.computeIfAbsent(scope, s -> new ArrayList<>());
+              if (means.size() == step) { // not if an older version decided the steps before
+                means.add(all.means());
+              }
               int winner = all.winner(choice);
               if (winner != stop) {
                 decided.chains.get(scope).add(winner);

@@ -44,10 +44,15 @@ public final class ZarrReport {
   private void addScope(String scope, Decided decided, Toolbox toolbox) {
     List<Integer> chain = decided.chains.getOrDefault(scope, new ArrayList<>());
     List<long[]> votes = decided.votes.getOrDefault(scope, new ArrayList<>());
+    List<double[]> values = decided.values.getOrDefault(scope, new ArrayList<>());
     int shown = Math.max(chain.size(), votes.size());
     lines.add(scope + ":" + (shown == 0 ? " untouched" : ""));
     for (int i = 0; i < shown; i++) {
       int action = i < chain.size() ? chain.get(i) : toolbox.stop();
+      String valued =
+          i < values.size()
+              ? String.format(Locale.ROOT, ", %+.3f dB", values.get(i)[action - 1])
+              : "";
       String counted =
           i < votes.size()
               ? ", "
@@ -58,7 +63,13 @@ public final class ZarrReport {
               : "";
       lines.add(
           String.format(
-              Locale.ROOT, "  %d  %d %s%s", i + 1, action, toolbox.actionName(action), counted));
+              Locale.ROOT,
+              "  %d  %d %s%s%s",
+              i + 1,
+              action,
+              toolbox.actionName(action),
+              valued,
+              counted));
     }
   }
 
@@ -67,10 +78,7 @@ public final class ZarrReport {
     return List.copyOf(lines);
   }
 
-  /**
-   * One for each scope, in stack order; none by region. Their steps have votes, but no values and
-   * no times.
-   */
+  /** One for each scope, in stack order; none by region. Their steps have no times. */
   public List<Decision> decisions() {
     return chains.decisions();
   }

@@ -55,7 +55,7 @@ final class ZarrCommandTest {
     int code = terminal.run("restore", in.toString(), "-o", out.toString(), "--engine", "java");
     assertEquals(0, code, terminal.err());
     assertTrue(terminal.out().contains("z 2:"), terminal.out());
-    assertTrue(terminal.out().contains("1  1 halve, 1 of 1 votes"), terminal.out());
+    assertTrue(terminal.out().contains("1  1 halve, +2.000 dB, 1 of 1 votes"), terminal.out());
     assertTrue(terminal.out().contains("2 blocks computed"), terminal.out());
     assertTrue(Files.exists(out.resolve("0/1/1/1")));
   }
@@ -116,6 +116,8 @@ final class ZarrCommandTest {
     assertEquals(StopReason.AGENT.text(), second.get("ended").asText());
     assertEquals("lift", second.get("steps").get(1).get("tool").asText());
     assertEquals("[0,1,0]", second.get("steps").get(1).get("votes").toString());
+    assertEquals(2.0, second.get("steps").get(1).get("value_db").asDouble());
+    assertEquals(1.5, second.get("steps").get(1).get("margin_db").asDouble());
     assertTrue(second.get("steps").get(1).get("seconds").isNull());
     String methods = image.get("methods").asText();
     assertTrue(methods.contains("2 decisions were made, toolchains: 1,2,stop (halve, lift) x2"));

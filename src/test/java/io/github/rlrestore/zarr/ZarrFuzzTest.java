@@ -142,6 +142,7 @@ final class ZarrFuzzTest {
     decided.maps.put("c 1", new ValueMap(0.25, 1e9));
     decided.chains.put("c 1", new ArrayList<>(List.of(2, 1)));
     decided.votes.put("c 1", new ArrayList<>(List.of(new long[] {0, 7, 1}, new long[] {5, 3, 0})));
+    decided.values.put("c 1", new ArrayList<>(List.of(new double[] {0.5, 2, -1})));
     new JobFile(store, settings).save(decided);
     Path file = folder.resolve("job/rl-restore/job.json");
     byte[] good = Files.readAllBytes(file);
