@@ -2,25 +2,19 @@ package io.github.rlrestore.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.JsonFault;
 import io.github.rlrestore.core.model.Model;
-import io.github.rlrestore.core.restore.ChainText;
-import io.github.rlrestore.core.toolbox.Toolbox;
 import io.github.rlrestore.image.Decide;
-import io.github.rlrestore.image.RegionDecision;
-import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ValueRange;
 import io.github.rlrestore.imageplus.MethodsText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +26,13 @@ import java.util.stream.Collectors;
  * every plane and cell, without an agent. Immutable, thread-safe.
  */
 public final class RecordedReport {
-  private static final String REMEDY = "name a report of restore --report or batch --reports";
-  private static final int MOST_BYTES = 1 << 29;
+  private static final long MOST_BYTES = 1 << 29;
+  private static final String INPUT = "input";
 
   private final Path file;
-  private final JsonNode root;
+  private final ReportNode root;
 
-  private RecordedReport(Path file, JsonNode root) {
+  private RecordedReport(Path file, ReportNode root) {
     this.file = file;
     this.root = root;
   }
@@ -49,19 +43,26 @@ public final class RecordedReport {
   public static RecordedReport read(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
-        throw new RestoreException(file + " is too large for a report: " + REMEDY);
+        throw new RestoreException(
+            file
+                + " has "
+                + Files.size(file)
+                + " bytes, at most "
+                + MOST_BYTES
+                + " can be replayed: write a report for each image, as batch --reports does");
       }
       ObjectMapper mapper =
           new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-      RecordedReport report = new RecordedReport(file, mapper.readTree(Files.readAllBytes(file)));
-      report.text(report.root, "model_sha256");
-      report.text(report.object(report.root, "settings"), "decide");
-      report.list(report.root, "images");
-      return report;
+      ReportNode root = new ReportNode(file, mapper.readTree(Files.readAllBytes(file)));
+      root.text("model_sha256");
+      root.object("settings").text("decide");
+      root.list("images");
+      return new RecordedReport(file, root);
     } catch (JsonProcessingException e) {
-      throw JsonFault.of(file.toString(), e, REMEDY);
+      throw JsonFault.of(file.toString(), e, ReportNode.REMEDY);
     } catch (IOException e) {
-      throw new RestoreException("cannot read the report " + file + " (" + e + "): " + REMEDY, e);
+      throw new RestoreException(
+          "cannot read the report " + file + " (" + e + "): " + ReportNode.REMEDY, e);
     }
   }
 
@@ -69,12 +70,12 @@ public final class RecordedReport {
    * @throws UsageException if the report is of another model
    */
   public void requireModel(Model model) {
-    String recorded = text(root, "model_sha256");
+    String recorded = root.text("model_sha256");
     if (!recorded.equals(model.bundle().checksum())) {
       throw new UsageException(
           file
               + " is of model '"
-              + text(root, "model")
+              + root.text("model")
               + "' (SHA-256 "
               + shortened(recorded)
               + "), but the model is '"
@@ -91,7 +92,7 @@ public final class RecordedReport {
 
   /** What differs from then and may change the last bits of pixels; empty if nothing does. */
   public Optional<String> differences(Model model) {
-    String then = "version " + text(root, "version") + ", engine " + text(root, "engine");
+    String then = "version " + root.text("version") + ", engine " + root.text("engine");
     String now = "version " + MethodsText.version() + ", engine " + model.engine().name();
     return then.equals(now)
         ? Optional.empty()
@@ -99,129 +100,83 @@ public final class RecordedReport {
   }
 
   /**
-   * The settings of then, for all its images; which tools is said by {@link #options}.
+   * The settings of then, for all its images; which tools is said by {@link RecordedImage}.
    *
    * @param base what the report does not say
+   * @throws UsageException if the values were mapped by what the report does not tell
    */
   public RestoreOptions settings(RestoreOptions base) {
-    JsonNode settings = object(root, "settings");
-    Decide decide = Decide.of(text(settings, "decide"));
+    ReportNode settings = root.object("settings");
+    ValueRange range = ValueRange.of(settings.text("range"));
+    if (range == ValueRange.DISPLAY) {
+      throw new UsageException(
+          file
+              + " is of a run with range display, and does not hold the display range of then:"
+              + " replay it with --chain and --range");
+    }
+    Decide decide = Decide.of(settings.text("decide"));
     RestoreOptions options =
-        base.withRange(ValueRange.of(text(settings, "range")))
-            .withKeptMean(base.keptMean() || text(settings, "mean").equals("keep"));
+        base.withRange(range).withKeptMean(settings.text("mean").equals("keep"));
     return decide == Decide.REGION
         ? options.withRegions(List.of())
         : options.withScopes(decide, Map.of());
   }
 
   /**
-   * The options that do again what was done to an image.
+   * What is told of an image.
    *
    * @param input the image, which the report names by its path or file name
    * @param only no other image is restored in this call: if the report has only one as well, the
    *     names need not agree
-   * @param toolbox of the model
-   * @param settings those of {@link #settings}
-   * @throws UsageException if the report does not tell of that image, or not all of it
+   * @throws UsageException if the report does not tell of that image
    */
-  public RestoreOptions options(
-      Path input, boolean only, Toolbox toolbox, RestoreOptions settings) {
-    JsonNode image = image(input, only);
-    if (image.has("error")) {
-      throw new UsageException(
-          file + " says that '" + text(image, "input") + "' was not restored: restore it anew");
-    }
-    if (settings.decide() == Decide.REGION) {
-      return settings.withRegions(regions(list(image, "regions"), toolbox));
-    }
-    Map<String, List<Integer>> chains = new LinkedHashMap<>();
-    list(image, "decisions").forEach(d -> chains.put(text(d, "scope"), chain(d)));
-    return settings.withScopes(settings.decide(), chains);
-  }
-
-  private JsonNode image(Path input, boolean only) {
-    List<JsonNode> images = list(root, "images");
-    List<JsonNode> found = matching(images, i -> text(i, "input").equals(input.toString()));
+  public RecordedImage image(Path input, boolean only) {
+    List<ReportNode> images = matching(root.list("images"), i -> !i.has("error"));
+    List<ReportNode> found = matching(images, i -> samePlace(i.text(INPUT), input));
     if (found.isEmpty()) {
       String name = input.getFileName().toString();
-      found = matching(images, i -> fileName(text(i, "input")).equals(name));
+      found = matching(images, i -> fileName(i.text(INPUT)).equals(name));
     }
-    if (found.isEmpty() && only && images.size() == 1) {
+    if (found.isEmpty() && only && root.list("images").size() == 1) {
       found = images;
     }
     if (found.size() != 1) {
       throw new UsageException(
           file
               + " tells of "
-              + (found.isEmpty() ? "no image" : found.size() + " images")
+              + (found.isEmpty() ? "no restored image" : found.size() + " images")
               + " of the name "
               + input.getFileName()
               + (found.isEmpty() ? ", only of " + names(images) : "")
               + ": replay it on the images it was made for");
     }
-    return found.get(0);
+    return new RecordedImage(found.get(0));
   }
 
-  /** Of a path of any system, or of the title of a window. */
+  /** A name in a report may be the title of a window, which no system has as a path. */
+  private static boolean samePlace(String name, Path input) {
+    try {
+      Path path = Path.of(name);
+      return path.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Of a path of any system, or of a title. */
   private static String fileName(String path) {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 
-  private static List<JsonNode> matching(List<JsonNode> images, Predicate<JsonNode> test) {
+  private static List<ReportNode> matching(List<ReportNode> images, Predicate<ReportNode> test) {
     return images.stream().filter(test).collect(Collectors.toList());
   }
 
-  private String names(List<JsonNode> images) {
-    return images.stream().limit(5).map(i -> text(i, "input")).collect(Collectors.joining(", "))
+  private static String names(List<ReportNode> images) {
+    if (images.isEmpty()) {
+      return "failures";
+    }
+    return images.stream().limit(5).map(i -> i.text(INPUT)).collect(Collectors.joining(", "))
         + (images.size() > 5 ? ", ..." : "");
-  }
-
-  private List<RegionDecision> regions(List<JsonNode> planes, Toolbox toolbox) {
-    List<RegionDecision> decisions = new ArrayList<>();
-    for (JsonNode plane : planes) {
-      if (!plane.has("cells")) {
-        throw new UsageException(
-            file + " only counts the cells of a Zarr image: they cannot be replayed");
-      }
-      RegionGrid grid =
-          new RegionGrid(number(plane, "width"), number(plane, "height"), number(plane, "cell"));
-      List<List<Integer>> tools =
-          list(plane, "cells").stream().map(this::chain).collect(Collectors.toList());
-      decisions.add(
-          RegionDecision.given(text(plane, "scope"), decisions.size(), grid, tools, toolbox));
-    }
-    return decisions;
-  }
-
-  /** An image with nothing to restore has the chain "". */
-  private List<Integer> chain(JsonNode decision) {
-    String chain = text(decision, "chain");
-    return chain.isEmpty() ? List.of() : ChainText.parse(chain);
-  }
-
-  private JsonNode object(JsonNode node, String field) {
-    return required(node, field, JsonNode::isObject, "an object");
-  }
-
-  private String text(JsonNode node, String field) {
-    return required(node, field, JsonNode::isTextual, "a text").textValue();
-  }
-
-  private int number(JsonNode node, String field) {
-    return required(node, field, n -> n.isInt() && n.intValue() > 0, "a number above 0").intValue();
-  }
-
-  private List<JsonNode> list(JsonNode node, String field) {
-    List<JsonNode> all = new ArrayList<>();
-    required(node, field, JsonNode::isArray, "a list").forEach(all::add);
-    return all;
-  }
-
-  private JsonNode required(JsonNode node, String field, Predicate<JsonNode> test, String what) {
-    JsonNode found = node.path(field);
-    if (!test.test(found)) {
-      throw new RestoreException(file + ": expected " + what + " as '" + field + "': " + REMEDY);
-    }
-    return found;
   }
 }

@@ -44,7 +44,9 @@ public final class RestoreReport {
   }
 
   private void settings(ObjectNode node) {
-    node.put("steps", options.budget().steps());
+    boolean replayed = options.toolsGiven() && options.chain().isEmpty();
+    node.put("replayed", replayed);
+    node.set("steps", replayed ? JsonNodeFactory.instance.nullNode() : steps());
     node.set("seconds", number(options.budget().seconds()));
     options
         .chain()
@@ -53,7 +55,6 @@ public final class RestoreReport {
               ArrayNode chain = node.putArray("chain");
               c.forEach(n -> chain.add(n.intValue()));
             });
-    node.put("replayed", options.toolsGiven() && options.chain().isEmpty());
     node.put("decide", options.decide().id());
     node.put("range", options.range().id());
     node.put("guard", options.guard().id());
@@ -61,6 +62,10 @@ public final class RestoreReport {
     node.put("mean", options.keptMean() ? "keep" : "free");
     node.put("doubt", options.doubt());
     node.putNull("seed"); // no random numbers are drawn
+  }
+
+  private JsonNode steps() {
+    return JsonNodeFactory.instance.numberNode(options.budget().steps());
   }
 
   /** Why the engine was taken. */
@@ -113,6 +118,9 @@ public final class RestoreReport {
       this.bounds = bounds;
       image.put("input", input);
       image.put("output", output);
+      if (!bounds.isEmpty()) {
+        place(image.putObject("area"), bounds);
+      }
     }
 
     /** All that is known of a decision. */
@@ -161,6 +169,10 @@ public final class RestoreReport {
       image.put("seconds", seconds);
       images.add(image);
     }
+  }
+
+  private static void place(ObjectNode area, Rectangle r) {
+    area.put("x", r.x).put("y", r.y).put("width", r.width).put("height", r.height);
   }
 
   public void addFailure(Job job, String why) {

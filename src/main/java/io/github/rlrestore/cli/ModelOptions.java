@@ -28,14 +28,14 @@ final class ModelOptions {
   @Option(
       names = "--decide",
       paramLabel = "image|stack|region",
-      description = "for what one toolchain is decided (default: ${DEFAULT-VALUE})")
-  String decide = Decide.IMAGE.id();
+      description = "for what one toolchain is decided (default: image)")
+  String decide;
 
   @Option(
       names = "--range",
       paramLabel = "auto|type|display|percentile",
-      description = "which pixel values become 0 and 1 (default: ${DEFAULT-VALUE})")
-  String range = ValueRange.AUTO.id();
+      description = "which pixel values become 0 and 1 (default: auto)")
+  String range;
 
   @Option(
       names = "--threads",
@@ -46,18 +46,10 @@ final class ModelOptions {
   /** What the options say about restoring; the budget is the command's. */
   RestoreOptions restoreOptions() {
     RestoreOptions options =
-        RestoreOptions.defaults().withDecide(Decide.of(decide)).withRange(ValueRange.of(range));
+        RestoreOptions.defaults()
+            .withDecide(decide == null ? Decide.IMAGE : Decide.of(decide))
+            .withRange(range == null ? ValueRange.AUTO : ValueRange.of(range));
     return threads == null ? options : options.withThreads(threads);
-  }
-
-  /** True if something else than a plane each is decided for. */
-  boolean decides() {
-    return Decide.of(decide) != Decide.IMAGE;
-  }
-
-  /** True if the range is not left to the image. */
-  boolean ranges() {
-    return ValueRange.of(range) != ValueRange.AUTO;
   }
 
   /** The model on its engine. */

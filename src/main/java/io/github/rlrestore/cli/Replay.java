@@ -2,6 +2,7 @@ package io.github.rlrestore.cli;
 
 import io.github.rlrestore.batch.CallFiles;
 import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.batch.RecordedImage;
 import io.github.rlrestore.batch.RecordedReport;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.model.Model;
@@ -53,13 +54,11 @@ final class Replay {
   }
 
   /**
-   * How one image is restored.
+   * What the report tells of one image.
    *
    * @param only it is the only one of the call
    */
-  RestoreOptions options(Job job, boolean only, Model model, RestoreOptions settings) {
-    return report
-        .map(r -> r.options(job.input(), only, model.toolbox(), settings))
-        .orElse(settings);
+  Optional<RecordedImage> image(Job job, boolean only) {
+    return report.map(r -> r.image(job.input(), only));
   }
 }

@@ -3,6 +3,7 @@ package io.github.rlrestore.cli;
 import ij.ImagePlus;
 import io.github.rlrestore.batch.CallFiles;
 import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.batch.RecordedImage;
 import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.UsageException;
@@ -107,9 +108,12 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean zarr = ZarrRun.concerns(file.inputs);
+    if (zarr && replay != null) {
+      throw new UsageException("a Zarr image cannot be replayed: leave --replay out");
+    }
     RestoreOptions asked = options();
-    if (ZarrRun.concerns(file.inputs)) {
-      requireNone(replay != null, "--replay");
+    if (zarr) {
       requireNone(saveSteps, "--save-steps");
       requireNone(maps, "--maps");
       requireNone(doubt, "--doubt");
@@ -135,9 +139,7 @@ final class RestoreCommand implements Callable<Integer> {
         new Batch(program)
             .run(
                 jobs,
-                job ->
-                    restore(
-                        job, opened, replayed.options(job, only, opened.model(), options), json),
+                job -> restore(job, opened, replayed.image(job, only), options, json),
                 json::addFailure);
     reportFile.ifPresent(f -> f.write(json.text()));
     return code;
@@ -188,14 +190,22 @@ final class RestoreCommand implements Callable<Integer> {
     Replay.requireNone(chain != null, "--chain");
     Replay.requireNone(steps != null, "--steps");
     Replay.requireNone(seconds != null, "--seconds");
-    Replay.requireNone(modelOptions.decides(), "--decide");
-    Replay.requireNone(modelOptions.ranges(), "--range");
+    Replay.requireNone(modelOptions.decide != null, "--decide");
+    Replay.requireNone(modelOptions.range != null, "--range");
+    Replay.requireNone(keepMean, "--keep-mean");
+    Replay.requireNone(Guard.of(guard) == Guard.ROLLBACK, "--guard rollback");
     Replay.requireNone(saveSteps, "--save-steps");
     Replay.requireNone(maps, "--maps");
   }
 
   private void restore(
-      Job job, ModelOptions.Opened opened, RestoreOptions options, RestoreReport json) {
+      Job job,
+      ModelOptions.Opened opened,
+      Optional<RecordedImage> recorded,
+      RestoreOptions settings,
+      RestoreReport json) {
+    RestoreOptions options =
+        recorded.map(r -> r.options(opened.model().toolbox(), settings)).orElse(settings);
     Path target = job.output();
     RegionMapFiles mapFiles = new RegionMapFiles(target, file.force);
     if (maps) {
@@ -206,12 +216,13 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (!saveSteps && !maps && !doubt && StreamRestorer.suits(job.input(), target, options)) {
       program.out().println();
-      new StackJob(program, job, options, file.force)
+      new StackJob(program, job, options, file.force, recorded)
           .restore(opened.model(), report == null ? Optional.empty() : Optional.of(json));
       return;
     }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
+    recorded.ifPresent(r -> r.requireArea(ImagePlusRestorer.bounds(image)));
     ImagePlusRestorer restorer = new ImagePlusRestorer(opened.model());
     long begin = System.nanoTime();
     RestoredImage restored = restorer.restore(image, options, Task.NONE);

@@ -2,6 +2,7 @@ package io.github.rlrestore.cli;
 
 import ij.ImagePlus;
 import io.github.rlrestore.batch.Job;
+import io.github.rlrestore.batch.RecordedImage;
 import io.github.rlrestore.batch.RestoreReport;
 import io.github.rlrestore.batch.TextFile;
 import io.github.rlrestore.core.model.Model;
@@ -22,8 +23,18 @@ final class StackJob {
   private final Job job;
   private final RestoreOptions options;
   private final boolean force;
+  private final Optional<RecordedImage> recorded;
 
-  StackJob(Program program, Job job, RestoreOptions options, boolean force) {
+  /**
+   * @param recorded what is done again, none unless something is
+   */
+  StackJob(
+      Program program,
+      Job job,
+      RestoreOptions options,
+      boolean force,
+      Optional<RecordedImage> recorded) {
+    this.recorded = recorded;
     this.program = program;
     this.job = job;
     this.options = options;
@@ -35,6 +46,7 @@ final class StackJob {
     long begin = System.nanoTime();
     program.out().println(job.input() + " -> " + job.output());
     ImagePlus image = new ImageFiles().openVirtual(job.input());
+    recorded.ifPresent(r -> r.requireArea(ImagePlusRestorer.bounds(image)));
     program.out().print(SelectionLine.of(image));
     Optional<RestoreReport.Entry> entry =
         report.map(r -> r.new Entry(job, ImagePlusRestorer.bounds(image)));

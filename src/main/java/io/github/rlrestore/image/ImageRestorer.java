@@ -223,6 +223,19 @@ public final class ImageRestorer {
               + ": replay them on the image they were made for");
     }
     for (RegionDecision r : regions) {
+      String scope = planes.planeScope(r.plane());
+      if (!r.scope().equals(scope)) {
+        throw new UsageException(
+            "the decisions for plane "
+                + (r.plane() + 1)
+                + " are for '"
+                + r.scope()
+                + "', but in "
+                + planes.name()
+                + " it is '"
+                + scope
+                + "': replay them on the image they were made for");
+      }
       if (!r.grid().same(grid(planes))) {
         throw new UsageException(
             "the decisions are for "

@@ -9,6 +9,7 @@ import io.github.rlrestore.image.PlaneStack;
 import io.github.rlrestore.image.RegionGrid;
 import io.github.rlrestore.image.ValueMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ final class Decisions {
               decided.votes.computeIfAbsent(scope, s -> new ArrayList<>()).add(all.votes());
               List<double[]> means = decided.values.computeIfAbsent(scope, s -> new ArrayList<>());
               if (means.size() == step) { // not if an older version decided the steps before
-                means.add(all.means());
+                means.add(rounded(all.means()));
               }
               int winner = all.winner(choice);
               if (winner != stop) {
@@ -98,6 +99,11 @@ final class Decisions {
             });
     decided.steps++;
     return true;
+  }
+
+  /** To a tenth of a thousandth of a dB: short in the job file, the same text on every Java. */
+  private static double[] rounded(double[] db) {
+    return Arrays.stream(db).map(v -> Math.rint(v * 1e4) / 1e4).toArray();
   }
 
   private HashMap<String, Ballots> ballots(

@@ -15,6 +15,9 @@ final class JobFile {
 
   private static final String FILE = FOLDER + "/job.json";
 
+  /** Its own work: a plane takes up to a kilobyte, and there may be a million of them. */
+  private static final long MOST_BYTES = 1 << 30;
+
   private final Store store;
   private final ObjectNode settings;
 
@@ -32,7 +35,7 @@ final class JobFile {
    * @throws RestoreException if it was another job, or the file is damaged
    */
   Optional<Decided> resume() {
-    Optional<ObjectNode> found = MetadataJson.read(store, FILE);
+    Optional<ObjectNode> found = MetadataJson.read(store, FILE, MOST_BYTES);
     found.ifPresent(
         f -> {
           // as text, since a number just made and one just read may be of different Java types

@@ -49,7 +49,12 @@ final class MetadataJson {
    * @throws RestoreException if it is no JSON object within the limits
    */
   static Optional<ObjectNode> read(Store store, String key) {
-    return store.read(key, MOST_BYTES).map(bytes -> parse(bytes, store.name() + ": " + key));
+    return read(store, key, MOST_BYTES);
+  }
+
+  /** As above, of so many bytes at most. */
+  static Optional<ObjectNode> read(Store store, String key, long most) {
+    return store.read(key, most).map(bytes -> parse(bytes, store.name() + ": " + key));
   }
 
   private static ObjectNode parse(byte[] bytes, String what) {

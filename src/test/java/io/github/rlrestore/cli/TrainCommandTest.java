@@ -159,6 +159,7 @@ class TrainCommandTest {
     assertEquals(0, terminal.runAsShipped(report), terminal::err);
     assertTrue(terminal.out().contains("| mean | "), terminal.out());
     assertTrue(terminal.out().contains("| best of all toolchains | "), terminal.out());
+    assertTrue(terminal.out().contains("| one toolchain for all | "), terminal.out());
     assertTrue(terminal.out().contains("- 1 deblur: "), terminal.out());
   }
 

@@ -40,7 +40,7 @@ public final class Toolchain {
     List<Step> steps = new ArrayList<>();
     for (int tool : tools) {
       String name = toolbox.tool(tool).name();
-      steps.add(new Step(tool, name, new double[0], new int[0], 0));
+      steps.add(new Step(tool, name, new double[0], new int[0], Double.NaN));
     }
     return new Toolchain(steps, StopReason.GIVEN, toolbox.stop());
   }

@@ -110,13 +110,16 @@ public final class AgentStage<E> implements Stage {
               reward,
               config.least(),
               seed + 1);
-      ExactValues exact = new ExactValues(trees, new TableLoss(learner.net(), agent));
+      ExactValues exact =
+          new ExactValues(trees, new TableLoss(learner.net(), agent, config.huber()));
       return new AgentStage<>(name, config, seed, learner, target, exact);
     }
     Player player =
         new Player(
             source, tools, learner.net(), config.steps(), agent.stateSize(), reward, seed + 1);
-    DeepQ deepQ = new DeepQ(player, new QLoss(learner.net(), target, agent, config.discount()));
+    DeepQ deepQ =
+        new DeepQ(
+            player, new QLoss(learner.net(), target, agent, config.discount(), config.huber()));
     return new AgentStage<>(name, config, seed, learner, target, deepQ);
   }
 

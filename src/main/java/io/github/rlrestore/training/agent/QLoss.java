@@ -19,8 +19,18 @@ final class QLoss {
   private final TrainableNetwork target;
   private final AgentNetwork shape;
   private final double discount;
+  private final double bend;
 
-  QLoss(TrainableNetwork online, TrainableNetwork target, AgentNetwork shape, double discount) {
+  /**
+   * @param bend error in dB up to which the loss is quadratic
+   */
+  QLoss(
+      TrainableNetwork online,
+      TrainableNetwork target,
+      AgentNetwork shape,
+      double discount,
+      double bend) {
+    this.bend = bend;
     this.online = online;
     this.target = target;
     this.shape = shape;
@@ -59,8 +69,8 @@ final class QLoss {
           if (t < e.length()) {
             double goal = e.reward(t) + (e.last(t) ? 0 : discount * best[t + 1][i]);
             double d = values.get(i, 0, 0, e.action(t)) - goal;
-            loss += Huber.loss(d);
-            g.set(i, 0, 0, e.action(t), (float) (Huber.slope(d) / scale));
+            loss += Huber.loss(d, bend);
+            g.set(i, 0, 0, e.action(t), (float) (Huber.slope(d, bend) / scale));
           }
         }
         List<Tensor> back = tapes.get(t).backward(Arrays.asList(g, stateGradient), into);

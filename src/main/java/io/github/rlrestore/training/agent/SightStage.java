@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 public final class SightStage implements Stage {
   private static final int BATCH = 64;
   private static final int PIECE = 16;
+  private static final double BEND = 1;
 
   private final int batches;
   private final Learner learner;
@@ -120,8 +121,8 @@ public final class SightStage implements Stage {
       for (int i = 0; i < PIECE; i++) {
         for (int a = 0; a < values.c(); a++) {
           double d = values.get(i, 0, 0, a) - wanted.get(i)[a];
-          loss += Huber.loss(d) / BATCH;
-          slope.set(i, 0, 0, a, (float) (Huber.slope(d) / BATCH));
+          loss += Huber.loss(d, BEND) / BATCH;
+          slope.set(i, 0, 0, a, (float) (Huber.slope(d, BEND) / BATCH));
         }
       }
       tape.backward(List.of(slope, new Tensor(PIECE, 1, 1, agent.stateSize())), into);

@@ -13,8 +13,13 @@ import java.util.List;
 final class TableLoss {
   private final TrainableNetwork online;
   private final AgentNetwork shape;
+  private final double bend;
 
-  TableLoss(TrainableNetwork online, AgentNetwork shape) {
+  /**
+   * @param bend error in dB up to which the loss is quadratic
+   */
+  TableLoss(TrainableNetwork online, AgentNetwork shape, double bend) {
+    this.bend = bend;
     this.online = online;
     this.shape = shape;
   }
@@ -53,8 +58,8 @@ final class TableLoss {
           float[] labels = paths.get(i).labels(t);
           for (int a = 0; a < labels.length; a++) {
             double d = values.get(i, 0, 0, a) - labels[a];
-            loss += Huber.loss(d);
-            g.set(i, 0, 0, a, (float) (Huber.slope(d) / scale));
+            loss += Huber.loss(d, bend);
+            g.set(i, 0, 0, a, (float) (Huber.slope(d, bend) / scale));
           }
         }
         stateGradient = tapes.get(t).backward(Arrays.asList(g, stateGradient), into).get(2);

@@ -53,6 +53,8 @@ public final class AgentConfig {
   /** Squared error (values 0 to 1) that is added to every image's before its PSNR is a reward. */
   private double errorFloor = 1e-5;
 
+  private double huber = 1;
+
   /** What a tool costs the agent: dB for each 100,000 multiply-adds a pixel. */
   private double price = 0;
 
@@ -94,9 +96,9 @@ public final class AgentConfig {
               + part
               + " must be 0 to 1 together, discount, epsilonFrom and epsilonTo 0 to 1");
     }
-    if (!(errorFloor > 0) || !(rate > 0) || !(clip > 0)) {
+    if (!(errorFloor > 0) || !(huber > 0) || !(rate > 0) || !(clip > 0)) {
       throw new UsageException(
-          file + ": errorFloor, rate and clip of " + part + " must be above 0");
+          file + ": errorFloor, huber, rate and clip of " + part + " must be above 0");
     }
     if (method == null || optimiser == null) {
       throw new UsageException(
@@ -197,6 +199,14 @@ public final class AgentConfig {
   /** Longest allowed gradient (norm). */
   public double clip() {
     return clip;
+  }
+
+  /**
+   * Error of a value in dB up to which the loss is quadratic, linear beyond: where gains are
+   * skewed, the loss of a low bend is least near their median, that of a high one near their mean.
+   */
+  public double huber() {
+    return huber;
   }
 
   /** Squared error below which hardly anything is left to be gained. */

@@ -8,15 +8,24 @@ final class PatchReport {
   private final double agent;
   private final Toolchain chain;
   private final double[] single;
+  private final double sameForAll;
   private final double greedy;
   private final double exact;
 
   /**
    * @param single gain of each tool alone
+   * @param sameForAll gain of the toolchain that is taken for every patch
    * @param exact NaN if it was not looked for
    */
   PatchReport(
-      double before, double agent, Toolchain chain, double[] single, double greedy, double exact) {
+      double before,
+      double agent,
+      Toolchain chain,
+      double[] single,
+      double sameForAll,
+      double greedy,
+      double exact) {
+    this.sameForAll = sameForAll;
     this.before = before;
     this.agent = agent;
     this.chain = chain;
@@ -49,6 +58,11 @@ final class PatchReport {
       best = Math.max(best, g);
     }
     return best;
+  }
+
+  /** What the toolchain that is taken for every patch gains here. */
+  double sameForAll() {
+    return sameForAll;
   }
 
   double greedy() {

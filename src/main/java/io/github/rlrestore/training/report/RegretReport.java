@@ -25,14 +25,15 @@ import java.util.concurrent.Callable;
 
 /**
  * How much of what a toolbox can do its agent makes of it: on patches of clean images, damaged by
- * the levels of the paper, the gain of the agent beside those of single tools, of the greedy oracle
- * and of the best of all toolchains. The same folder and numbers give the same patches. Not
- * thread-safe.
+ * the levels of the paper, the gain of the agent beside those of single tools, of one toolchain for
+ * all patches, of the greedy oracle and of the best of all toolchains. The same folder and numbers
+ * give the same patches. Not thread-safe.
  */
 public final class RegretReport {
   private final Bundle bundle;
   private final int steps;
   private final List<List<PatchReport>> levels = new ArrayList<>();
+  private final List<Integer> same;
 
   /**
    * @param clean folder of clean images, PNG or JPEG
@@ -57,26 +58,39 @@ public final class RegretReport {
     Oracle oracle = new Oracle(model, steps);
     CleanImages images =
         CleanImages.of(clean, bundle.channels(), PatchSource.leastImage(bundle.patch()));
-    Degrade degrade = new Degrade();
+    List<Pair> pairs = pairs(images, mix, patches);
     try (Workers workers = new Workers(threads)) {
+      SameForAll forAll = new SameForAll(model, pairs, steps, workers);
+      same = forAll.tools();
       for (Level level : Level.values()) {
         task.check();
         task.progress(level.ordinal() / (double) Level.values().length, level.toString());
-        PatchSource source =
-            new PatchSource(
-                images, Recipes.level(mix, level), 99L + level.ordinal(), bundle.patch());
         List<Callable<PatchReport>> work = new ArrayList<>();
         for (int i = 0; i < patches; i++) {
-          Pair pair = source.get(i, degrade);
+          int patch = level.ordinal() * patches + i;
           boolean all = i < exact;
-          work.add(() -> of(model, oracle, pair, all));
+          work.add(() -> of(model, oracle, pairs.get(patch), forAll.gain(patch), all));
         }
         levels.add(workers.all(work));
       }
     }
   }
 
-  private PatchReport of(Model model, Oracle oracle, Pair pair, boolean all) {
+  /** Level by level. */
+  private List<Pair> pairs(CleanImages images, DamageMix mix, int patches) {
+    List<Pair> pairs = new ArrayList<>();
+    Degrade degrade = new Degrade();
+    for (Level level : Level.values()) {
+      PatchSource source =
+          new PatchSource(images, Recipes.level(mix, level), 99L + level.ordinal(), bundle.patch());
+      for (int i = 0; i < patches; i++) {
+        pairs.add(source.get(i, degrade));
+      }
+    }
+    return pairs;
+  }
+
+  private PatchReport of(Model model, Oracle oracle, Pair pair, double sameForAll, boolean all) {
     PatchWorkpiece workpiece = new PatchWorkpiece(model, pair.damaged());
     Toolchain chain = model.restorer().restore(workpiece, Budget.ofSteps(steps), Task.NONE);
     double before = Psnr.db(pair.damaged(), pair.clean(), 1);
@@ -85,6 +99,7 @@ public final class RegretReport {
         Psnr.db(workpiece.patches(), pair.clean(), 1) - before,
         chain,
         oracle.single(pair),
+        sameForAll,
         oracle.greedy(pair),
         all ? oracle.exact(pair) : Double.NaN);
   }
@@ -95,6 +110,11 @@ public final class RegretReport {
 
   int steps() {
     return steps;
+  }
+
+  /** The toolchain that gains most, or nearly, if it is taken for every patch. */
+  List<Integer> same() {
+    return same;
   }
 
   /** The patches of a level. */

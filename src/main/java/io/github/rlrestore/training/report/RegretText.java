@@ -37,11 +37,12 @@ public final class RegretText {
   private void gains() {
     int fixed = bestForAll();
     line("");
+    String same = report.same().stream().map(String::valueOf).collect(Collectors.joining(","));
     line(
-        "| level | input dB | agent | tool %d for all | best one step | greedy oracle | agent of"
-            + " oracle %% | worse %% |",
-        fixed + 1);
-    line("|---|---|---|---|---|---|---|---|");
+        "| level | input dB | agent | tool %d for all | %s for all | best one step | greedy oracle |"
+            + " agent of oracle %% | worse %% |",
+        fixed + 1, same.isEmpty() ? "stop" : same);
+    line("|---|---|---|---|---|---|---|---|---|");
     for (Level level : Level.values()) {
       row(level.name().toLowerCase(Locale.ROOT), report.patches(level), fixed);
     }
@@ -52,11 +53,12 @@ public final class RegretText {
     double agent = mean(of, PatchReport::agent);
     double greedy = mean(of, PatchReport::greedy);
     line(
-        "| %s | %.2f | %.3f | %.3f | %.3f | %.3f | %.1f | %.1f |",
+        "| %s | %.2f | %.3f | %.3f | %.3f | %.3f | %.3f | %.1f | %.1f |",
         name,
         mean(of, PatchReport::before),
         agent,
         mean(of, p -> p.single(fixed)),
+        mean(of, PatchReport::sameForAll),
         mean(of, PatchReport::oneStep),
         greedy,
         100 * agent / greedy,
@@ -93,6 +95,7 @@ public final class RegretText {
     line("| best of all toolchains | %.3f | 0 |", exact);
     regret("greedy oracle", mean(all, PatchReport::greedy), exact);
     regret("agent", mean(all, PatchReport::agent), exact);
+    regret("one toolchain for all", mean(all, PatchReport::sameForAll), exact);
     regret("best one step", mean(all, PatchReport::oneStep), exact);
   }
 

@@ -67,7 +67,7 @@ class QLossTest {
   }
 
   private static double loss(TrainableNetwork online, TrainableNetwork target) {
-    QLoss loss = new QLoss(online, target, agent(1), 0.9);
+    QLoss loss = new QLoss(online, target, agent(1), 0.9, 1);
     return loss.backward(episodes(), 1, new Gradients(online.network()));
   }
 
@@ -77,7 +77,7 @@ class QLossTest {
     TrainableNetwork online = new TrainableNetwork(agent.network(), agent.weights());
     TrainableNetwork target = new TrainableNetwork(agent.network(), agent(2).weights());
     Gradients gradients = new Gradients(agent.network());
-    new QLoss(online, target, agent, 0.9).backward(episodes(), 1, gradients);
+    new QLoss(online, target, agent, 0.9, 1).backward(episodes(), 1, gradients);
     float[] g = gradients.sum().clone();
     double norm = 0;
     for (float v : g) {
@@ -115,7 +115,7 @@ class QLossTest {
     AgentNetwork agent = agent(1);
     Learner learner = new Learner(new TrainableNetwork(agent.network(), agent.weights()));
     TrainableNetwork target = new TrainableNetwork(agent.network(), agent(2).weights());
-    QLoss loss = new QLoss(learner.net(), target, agent, 0.9);
+    QLoss loss = new QLoss(learner.net(), target, agent, 0.9, 1);
     Gradients gradients = new Gradients(agent.network());
     double first = 0;
     double last = 0;
