@@ -66,6 +66,7 @@ class TrainingConfigTest {
         "agent; 'epsilonFrom':2; agent",
         "refit; 'cleanShare':0.9; refit",
         "refit; 'errorFloor':0; refit",
+        "refit; 'huber':0; refit",
         "agent; 'method':null; agent",
         "refit; 'optimiser':null; refit",
         "''; 'workedShare':2; workedShare",
