@@ -90,7 +90,7 @@ final class Player {
           boolean last = step == steps - 1 || now < before[i];
           episodes
               .get(i)
-              .add(seen[i], chosen[i], (float) reward.step(psnr[i], now, chosen[i]), last);
+              .add(seen[i], chosen[i], (float) reward.step(psnr[i], now, chosen[i], step), last);
           psnr[i] = now;
           ended[i] = last;
         }

@@ -16,13 +16,16 @@ final class Reward {
 
   private final double floor;
   private final double[] prices;
+  private final double later;
 
   /**
    * @param floor squared error, values 0 to 1, that is added to every image's
+   * @param later what a step costs besides for each step before it, dB
    * @param prices of each tool, dB
    */
-  Reward(double floor, double... prices) {
+  Reward(double floor, double later, double... prices) {
     this.floor = floor;
+    this.later = later;
     this.prices = prices.clone();
   }
 
@@ -38,7 +41,7 @@ final class Reward {
             .mapToDouble(t -> t.network().multiplyAdds(List.of(shape)) / (double) (SIDE * SIDE))
             .map(perPixel -> config.stepPrice() + config.price() * perPixel / 100_000)
             .toArray();
-    return new Reward(config.errorFloor(), prices);
+    return new Reward(config.errorFloor(), config.laterPrice(), prices);
   }
 
   /**
@@ -47,9 +50,10 @@ final class Reward {
    * @param before PSNR of the image before it
    * @param after PSNR of the image after it
    * @param tool 0 for the first tool
+   * @param step 0 for the first step
    */
-  double step(double before, double after, int tool) {
-    return after - before - prices[tool];
+  double step(double before, double after, int tool, int step) {
+    return after - before - prices[tool] - later * step;
   }
 
   /** PSNR of an image against the clean one of the same shape. */

@@ -113,7 +113,7 @@ final class ValueTree {
         for (int a = 0; a < tools.size(); a++) {
           Node child = children.get(i)[a];
           double future = last ? 0 : discount * highest(child.look);
-          node.labels[a] = (float) (reward.step(node.psnr, child.psnr, a) + future);
+          node.labels[a] = (float) (reward.step(node.psnr, child.psnr, a, step) + future);
         }
         if (!last) {
           for (int a : chosen(node, epsilon, random)) {
@@ -128,7 +128,7 @@ final class ValueTree {
     }
     List<ValuePath> paths = new ArrayList<>();
     for (Node root : roots) {
-      settle(root);
+      settle(root, 0);
       collect(root, new ArrayList<>(), paths);
     }
     return paths;
@@ -201,12 +201,13 @@ final class ValueTree {
   }
 
   /** Backward induction: what was followed replaces what was estimated. */
-  private void settle(Node node) {
+  private void settle(Node node, int step) {
     for (Node child : node.followed) {
-      settle(child);
+      settle(child, step + 1);
       node.labels[child.action] =
           (float)
-              (reward.step(node.psnr, child.psnr, child.action) + discount * highest(child.labels));
+              (reward.step(node.psnr, child.psnr, child.action, step)
+                  + discount * highest(child.labels));
     }
   }
 

@@ -61,6 +61,9 @@ public final class AgentConfig {
   /** What any step costs the agent, dB. */
   private double stepPrice = 0;
 
+  /** What a step costs besides for each step before it, dB. */
+  private double laterPrice = 0;
+
   private OptimiserKind optimiser = OptimiserKind.ADAM;
 
   /** What lower labels of a value tree are raised to, dB. */
@@ -222,6 +225,14 @@ public final class AgentConfig {
   /** What any step costs the agent, dB. */
   public double stepPrice() {
     return stepPrice;
+  }
+
+  /**
+   * What a step costs besides for each step before it, dB: later steps gain less and are chosen
+   * among values that promise too much, while a first step that is wrongly left out costs most.
+   */
+  public double laterPrice() {
+    return laterPrice;
   }
 
   /** What lower labels of a value tree are raised to, dB. */

@@ -28,15 +28,15 @@ class RewardTest {
 
   @Test
   void perfectImageIsWorthNoMoreThanTheFloorAllows() {
-    assertEquals(50, new Reward(1e-5).psnr(flat(0.3f), flat(0.3f)), 1e-9);
-    assertEquals(-10 * Math.log10(2e-4), new Reward(2e-4).psnr(flat(0), flat(0)), 1e-9);
+    assertEquals(50, new Reward(1e-5, 0).psnr(flat(0.3f), flat(0.3f)), 1e-9);
+    assertEquals(-10 * Math.log10(2e-4), new Reward(2e-4, 0).psnr(flat(0), flat(0)), 1e-9);
   }
 
   @Test
   void highFloorMakesSmallErrorsWorthLittleAndLeavesLargeOnesTheirWorth() {
     Tensor clean = flat(0.5f);
-    Reward low = new Reward(1e-5);
-    Reward high = new Reward(2e-4);
+    Reward low = new Reward(1e-5, 0);
+    Reward high = new Reward(2e-4, 0);
     double smallLow = low.psnr(flat(0.503f), clean) - low.psnr(flat(0.51f), clean);
     double smallHigh = high.psnr(flat(0.503f), clean) - high.psnr(flat(0.51f), clean);
     assertTrue(smallHigh < 0.5 * smallLow, smallHigh + " of " + smallLow);
@@ -51,9 +51,10 @@ class RewardTest {
     Tool tool = new Tool(1, "a", "blur", 0, 5, network, new InitialWeights(1).of(network));
     double perPixel = network.multiplyAdds(List.of(new Shape(64, 64, 3))) / 4096.0;
     Toolbox tools = new Toolbox(List.of(tool));
-    Reward reward = Reward.of(agent("'price':3,'stepPrice':0.1"), tools, 3);
-    assertEquals(2.4 - 3 * perPixel / 100_000, reward.step(20, 22.5, 0), 1e-9);
-    assertEquals(2.5, Reward.of(agent("'price':0"), tools, 3).step(20, 22.5, 0), 0);
+    Reward reward = Reward.of(agent("'price':3,'stepPrice':0.1,'laterPrice':0.05"), tools, 3);
+    assertEquals(2.4 - 3 * perPixel / 100_000, reward.step(20, 22.5, 0, 0), 1e-9);
+    assertEquals(2.3 - 3 * perPixel / 100_000, reward.step(20, 22.5, 0, 2), 1e-9);
+    assertEquals(2.5, Reward.of(agent("'price':0"), tools, 3).step(20, 22.5, 0, 0), 0);
   }
 
   private static AgentConfig agent(String fields) throws IOException {

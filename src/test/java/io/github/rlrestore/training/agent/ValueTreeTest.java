@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValueTreeTest {
   private static final int STEPS = 3;
   private static final double DISCOUNT = 0.99;
-  private static final Reward REWARD = new Reward(1e-5, 0, 0);
+  private static final Reward REWARD = new Reward(1e-5, 0, 0, 0);
 
   @TempDir static Path temp;
   private static Networks networks;
