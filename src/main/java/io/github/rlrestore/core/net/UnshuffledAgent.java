@@ -19,7 +19,7 @@ public final class UnshuffledAgent {
 
   private static final int WIDTH = 48;
   private static final int FEATURES = 64;
-  private static final int SMALLEST = 4;
+  private static final int SMALLEST = 3;
 
   private UnshuffledAgent() {}
 
@@ -28,10 +28,10 @@ public final class UnshuffledAgent {
         List.of("image", "action", "state"),
         List.of(
             new Affine("centred", "image", 2f, -1f),
-            new Unshuffle("quarter", "centred", 4),
-            new Conv("conv1", "quarter", 3, 1, 16 * channels, WIDTH, Activation.RELU),
+            new Unshuffle("third", "centred", 3),
+            new Conv("conv1", "third", 3, 1, 9 * channels, WIDTH, Activation.RELU),
             new Conv("conv2", "conv1", 3, 2, WIDTH, WIDTH, Activation.RELU),
-            new Conv("conv3", "conv2", 3, 1, WIDTH, WIDTH, Activation.RELU),
+            new Conv("conv3", "conv2", 3, 2, WIDTH, WIDTH, Activation.RELU),
             new Conv("conv4", "conv3", 3, 2, WIDTH, WIDTH, Activation.RELU),
             new Dense("features", "conv4", SMALLEST * SMALLEST * WIDTH, FEATURES, Activation.RELU),
             new Concat("seen", List.of("features", "action")),
