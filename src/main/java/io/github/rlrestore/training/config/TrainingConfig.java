@@ -93,6 +93,8 @@ public final class TrainingConfig {
   /** Share of the patches on which there is nothing but a flat or evenly shaded field. */
   private double flatShare = 0;
 
+  private double greyShare = 0;
+
   /** Weight of the grid of blocks that tools may leave, in the loss. */
   private double gridWeight = 0;
 
@@ -191,9 +193,9 @@ public final class TrainingConfig {
     agent.check(file, "agent");
     joint.check(file);
     refit.check(file, "refit");
-    if (!Shares.are(pureShare, lightShare, workedShare, flatShare)) {
+    if (!Shares.are(pureShare, lightShare, workedShare, flatShare, greyShare)) {
       throw new UsageException(
-          file + ": pureShare, lightShare, workedShare and flatShare must be 0 to 1");
+          file + ": pureShare, lightShare, workedShare, flatShare and greyShare must be 0 to 1");
     }
     if (width < 1
         || pairs < 0
@@ -315,6 +317,11 @@ public final class TrainingConfig {
 
   public double workedShare() {
     return workedShare;
+  }
+
+  /** Share of the patches that are grey, with the same damage in all channels. */
+  public double greyShare() {
+    return greyShare;
   }
 
   public double flatShare() {

@@ -31,8 +31,11 @@ public final class CleanImages {
   private final Optics optics;
   private final boolean colours;
   private final double flatShare;
+  private final double greyShare;
 
-  private CleanImages(int channels, Optics optics, boolean colours, double flatShare) {
+  private CleanImages(
+      int channels, Optics optics, boolean colours, double flatShare, double greyShare) {
+    this.greyShare = greyShare;
     this.channels = channels;
     this.optics = optics;
     this.colours = colours;
@@ -75,7 +78,7 @@ public final class CleanImages {
    */
   public static CleanImages of(
       List<Path> folders, int channels, int least, Optics optics, Pattern exclude) {
-    CleanImages all = new CleanImages(channels, optics, false, 0);
+    CleanImages all = new CleanImages(channels, optics, false, 0, 0);
     for (Path folder : folders) {
       all.folders.add(new Folder(images(folder, channels, least, exclude), least));
     }
@@ -121,16 +124,16 @@ public final class CleanImages {
 
   /** The same images, their colours and contrast varied square by square ({@link Colours}). */
   public CleanImages withColoursVaried() {
-    return with(true, flatShare);
+    return with(true, flatShare, greyShare);
   }
 
   /** The same images, among which a share of the patches shows nothing ({@link FlatField}). */
   public CleanImages withFlatFields(double share) {
-    return with(colours, share);
+    return with(colours, share, greyShare);
   }
 
-  private CleanImages with(boolean colours, double flatShare) {
-    CleanImages changed = new CleanImages(channels, optics, colours, flatShare);
+  private CleanImages with(boolean colours, double flatShare, double greyShare) {
+    CleanImages changed = new CleanImages(channels, optics, colours, flatShare, greyShare);
     changed.folders.addAll(folders);
     return changed;
   }
@@ -142,6 +145,15 @@ public final class CleanImages {
   /** Share of the patches that show nothing, 0 to 1. */
   double flatShare() {
     return flatShare;
+  }
+
+  /** The same; a share of the patches is grey, with the same damage in all channels. */
+  public CleanImages withGrey(double share) {
+    return with(colours, flatShare, share);
+  }
+
+  double greyShare() {
+    return greyShare;
   }
 
   /** Images at full size. */

@@ -15,6 +15,19 @@ public final class Pair {
     this.damage = damage;
   }
 
+  /** The first channel of both in all channels: what a colour model meets in a grey image. */
+  Pair grey() {
+    return new Pair(firstOnly(damaged), firstOnly(clean), damage);
+  }
+
+  private static Tensor firstOnly(Tensor t) {
+    Tensor out = new Tensor(t.n(), t.h(), t.w(), t.c());
+    for (int i = 0; i < out.data().length; i++) {
+      out.data()[i] = t.data()[i - i % t.c()];
+    }
+    return out;
+  }
+
   public Tensor damaged() {
     return damaged;
   }

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * place: no border effect of the blur, any phase of the JPEG grid. Patches too flat to mean
  * anything are drawn again, and so are those that show nothing of the damage they should bear. Half
  * of the patches without damage are cut from images as they were taken, without optics. A share of
- * the patches, if wanted, shows nothing at all ({@link FlatField}). Thread-safe.
+ * the patches, if wanted, shows nothing at all ({@link FlatField}) or is grey. Thread-safe.
  */
 public final class PatchSource {
   /** Room around the patch for the blur kernel and the JPEG phase, pixels. */
@@ -53,7 +53,9 @@ public final class PatchSource {
     while (true) {
       // Without flat fields no number is drawn: the patches of earlier runs stay what they were.
       boolean flat = images.flatShare() > 0 && random.nextDouble() < images.flatShare();
+      boolean grey = images.greyShare() > 0 && random.nextDouble() < images.greyShare();
       Pair pair = draw(flat, random, degrade);
+      pair = grey ? pair.grey() : pair;
       if ((flat || deviation(pair.clean()) >= images.optics().leastDeviation())
           && (pair.damage().equals(Damage.NONE)
               || mse(pair.damaged(), pair.clean()) >= LEAST_MSE)) {

@@ -83,7 +83,9 @@ public final class TrainingRun {
     int least = PatchSource.leastImage(SIDE);
     CleanImages clean = images(data, least);
     CleanImages images =
-        (config.colours() ? clean.withColoursVaried() : clean).withFlatFields(config.flatShare());
+        (config.colours() ? clean.withColoursVaried() : clean)
+            .withFlatFields(config.flatShare())
+            .withGrey(config.greyShare());
     this.validation = new Validation(config, images(valid, least), networks.agent().patch());
     this.plan = new Plan(config, part, begun, images, clock);
     try {

@@ -98,7 +98,7 @@ class LightDamageTest {
   void aShareAboveOneIsRefused() {
     Exception e = assertThrows(RuntimeException.class, () -> config(1.1));
     assertTrue(
-        e.getMessage().contains("pureShare, lightShare, workedShare and flatShare must be 0 to 1"),
+        e.getMessage().contains("lightShare, workedShare, flatShare and greyShare must be 0 to 1"),
         e.getMessage());
   }
 
