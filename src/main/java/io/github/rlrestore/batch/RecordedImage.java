@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** What a report tells of one image. Immutable. */
 public final class RecordedImage {
-  private static final String AREA = "area";
+  static final String AREA = "area";
 
   private final ReportNode image;
 

@@ -31,10 +31,12 @@ public final class RecordedReport {
 
   private final Path file;
   private final ReportNode root;
+  private final List<ReportNode> restored;
 
   private RecordedReport(Path file, ReportNode root) {
     this.file = file;
     this.root = root;
+    this.restored = matching(root.list("images"), i -> !i.has("error"));
   }
 
   /**
@@ -56,7 +58,6 @@ public final class RecordedReport {
       ReportNode root = new ReportNode(file, mapper.readTree(Files.readAllBytes(file)));
       root.text("model_sha256");
       root.object("settings").text("decide");
-      root.list("images");
       return new RecordedReport(file, root);
     } catch (JsonProcessingException e) {
       throw JsonFault.of(file.toString(), e, ReportNode.REMEDY);
@@ -131,14 +132,14 @@ public final class RecordedReport {
    * @throws UsageException if the report does not tell of that image
    */
   public RecordedImage image(Path input, boolean only) {
-    List<ReportNode> images = matching(root.list("images"), i -> !i.has("error"));
-    List<ReportNode> found = matching(images, i -> samePlace(i.text(INPUT), input));
+    Path place = input.toAbsolutePath().normalize();
+    List<ReportNode> found = matching(restored, i -> lies(i.text(INPUT), place));
     if (found.isEmpty()) {
       String name = input.getFileName().toString();
-      found = matching(images, i -> fileName(i.text(INPUT)).equals(name));
+      found = matching(restored, i -> fileName(i.text(INPUT)).equals(name));
     }
     if (found.isEmpty() && only && root.list("images").size() == 1) {
-      found = images;
+      found = restored;
     }
     if (found.size() != 1) {
       throw new UsageException(
@@ -147,17 +148,16 @@ public final class RecordedReport {
               + (found.isEmpty() ? "no restored image" : found.size() + " images")
               + " of the name "
               + input.getFileName()
-              + (found.isEmpty() ? ", only of " + names(images) : "")
+              + (found.isEmpty() ? ", only of " + names(restored) : "")
               + ": replay it on the images it was made for");
     }
     return new RecordedImage(found.get(0));
   }
 
   /** A name in a report may be the title of a window, which no system has as a path. */
-  private static boolean samePlace(String name, Path input) {
+  private static boolean lies(String name, Path place) {
     try {
-      Path path = Path.of(name);
-      return path.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
+      return Path.of(name).toAbsolutePath().normalize().equals(place);
     } catch (InvalidPathException e) {
       return false;
     }

@@ -119,7 +119,7 @@ public final class RestoreReport {
       image.put("input", input);
       image.put("output", output);
       if (!bounds.isEmpty()) {
-        place(image.putObject("area"), bounds);
+        place(image.putObject(RecordedImage.AREA), bounds);
       }
     }
 
@@ -190,9 +190,11 @@ public final class RestoreReport {
       for (int column = 0; column < grid.columns(); column++) {
         ObjectNode cell = cells.addObject();
         cell.put("row", row + 1).put("column", column + 1);
-        cell.put("x", bounds.x + grid.x(column)).put("y", bounds.y + grid.y(row));
-        cell.put("width", grid.x(column + 1) - grid.x(column));
-        cell.put("height", grid.y(row + 1) - grid.y(row));
+        int x = grid.x(column);
+        int y = grid.y(row);
+        place(
+            cell,
+            new Rectangle(bounds.x + x, bounds.y + y, grid.x(column + 1) - x, grid.y(row + 1) - y));
         Toolchain chain = decided.chains().get(grid.index(row, column));
         cell.set("predicted_gain_db", number(chain.predictedGain()));
         fill(cell, chain);
@@ -202,8 +204,7 @@ public final class RestoreReport {
 
   private static void fill(ObjectNode region, String scope, RegionGrid grid, Rectangle bounds) {
     region.put("scope", scope);
-    region.put("x", bounds.x).put("y", bounds.y);
-    region.put("width", grid.width()).put("height", grid.height());
+    place(region, new Rectangle(bounds.x, bounds.y, grid.width(), grid.height()));
     region.put("rows", grid.rows()).put("columns", grid.columns());
     region.put("cell", grid.cell()).put("blend", grid.blend());
   }
