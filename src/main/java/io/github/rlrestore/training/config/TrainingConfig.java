@@ -95,6 +95,8 @@ public final class TrainingConfig {
 
   private double greyShare = 0;
 
+  private boolean anyScale = false;
+
   /** Weight of the grid of blocks that tools may leave, in the loss. */
   private double gridWeight = 0;
 
@@ -322,6 +324,11 @@ public final class TrainingConfig {
   /** Share of the patches that are grey, with the same damage in all channels. */
   public double greyShare() {
     return greyShare;
+  }
+
+  /** Whether half of the training squares are at a size between full and a third. */
+  public boolean anyScale() {
+    return anyScale;
   }
 
   public double flatShare() {

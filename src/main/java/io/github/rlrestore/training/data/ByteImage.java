@@ -78,6 +78,15 @@ final class ByteImage {
     return height;
   }
 
+  int channels() {
+    return channels;
+  }
+
+  /** Value 0 to 255 of a row; {@code at} counts x * channels + c. */
+  int value(int y, int at) {
+    return values[y * width * channels + at] & 255;
+  }
+
   /** Estimate of the image's own noise, standard deviation on the scale 0 to 1. */
   double noise() {
     return noise;

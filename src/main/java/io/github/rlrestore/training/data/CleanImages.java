@@ -32,10 +32,17 @@ public final class CleanImages {
   private final boolean colours;
   private final double flatShare;
   private final double greyShare;
+  private final boolean anyScale;
 
   private CleanImages(
-      int channels, Optics optics, boolean colours, double flatShare, double greyShare) {
+      int channels,
+      Optics optics,
+      boolean colours,
+      double flatShare,
+      double greyShare,
+      boolean anyScale) {
     this.greyShare = greyShare;
+    this.anyScale = anyScale;
     this.channels = channels;
     this.optics = optics;
     this.colours = colours;
@@ -78,7 +85,7 @@ public final class CleanImages {
    */
   public static CleanImages of(
       List<Path> folders, int channels, int least, Optics optics, Pattern exclude) {
-    CleanImages all = new CleanImages(channels, optics, false, 0, 0);
+    CleanImages all = new CleanImages(channels, optics, false, 0, 0, false);
     for (Path folder : folders) {
       all.folders.add(new Folder(images(folder, channels, least, exclude), least));
     }
@@ -124,16 +131,22 @@ public final class CleanImages {
 
   /** The same images, their colours and contrast varied square by square ({@link Colours}). */
   public CleanImages withColoursVaried() {
-    return with(true, flatShare, greyShare);
+    return with(true, flatShare, greyShare, anyScale);
   }
 
   /** The same images, among which a share of the patches shows nothing ({@link FlatField}). */
   public CleanImages withFlatFields(double share) {
-    return with(colours, share, greyShare);
+    return with(colours, share, greyShare, anyScale);
   }
 
-  private CleanImages with(boolean colours, double flatShare, double greyShare) {
-    CleanImages changed = new CleanImages(channels, optics, colours, flatShare, greyShare);
+  /** The same images, half of the squares at a size between full and a third ({@link AnyScale}). */
+  public CleanImages withAnyScale() {
+    return with(colours, flatShare, greyShare, true);
+  }
+
+  private CleanImages with(boolean colours, double flatShare, double greyShare, boolean anyScale) {
+    CleanImages changed =
+        new CleanImages(channels, optics, colours, flatShare, greyShare, anyScale);
     changed.folders.addAll(folders);
     return changed;
   }
@@ -149,7 +162,7 @@ public final class CleanImages {
 
   /** The same; a share of the patches is grey, with the same damage in all channels. */
   public CleanImages withGrey(double share) {
-    return with(colours, flatShare, share);
+    return with(colours, flatShare, share, anyScale);
   }
 
   double greyShare() {
@@ -168,11 +181,13 @@ public final class CleanImages {
 
   /** A square at random from an image and scale at random, [1, side, side, c], 0 to 1. */
   Tensor square(int side, SplittableRandom random) {
-    ByteImage image = any(random);
-    return optics.apply(colour(cut(image, side, random), random), image.noise(), random);
+    boolean scaled = anyScale && random.nextBoolean();
+    ByteImage image = scaled ? fullSize(random) : any(random);
+    Tensor cut = scaled ? AnyScale.square(image, side, random) : cut(image, side, random);
+    return optics.apply(colour(cut, random), image.noise(), random);
   }
 
-  /** As {@link #square}, without optics. */
+  /** As {@link #square}, at the three scales and without optics. */
   Tensor squareAsTaken(int side, SplittableRandom random) {
     return colour(cut(any(random), side, random), random);
   }
@@ -181,9 +196,18 @@ public final class CleanImages {
     return colours ? Colours.vary(square, random) : square;
   }
 
-  private ByteImage any(SplittableRandom random) {
+  private Folder folder(SplittableRandom random) {
     // One folder draws no number for it: the patches of earlier runs stay what they were.
-    Folder folder = folders.get(folders.size() == 1 ? 0 : random.nextInt(folders.size()));
+    return folders.get(folders.size() == 1 ? 0 : random.nextInt(folders.size()));
+  }
+
+  private ByteImage fullSize(SplittableRandom random) {
+    List<ByteImage> all = folder(random).scales.get(0);
+    return all.get(random.nextInt(all.size()));
+  }
+
+  private ByteImage any(SplittableRandom random) {
+    Folder folder = folder(random);
     double u = random.nextDouble();
     int scale = u < SHARE[0] ? 0 : u < SHARE[0] + SHARE[1] ? 1 : 2;
     List<ByteImage> of = folder.scales.get(folder.scales.get(scale).isEmpty() ? 0 : scale);

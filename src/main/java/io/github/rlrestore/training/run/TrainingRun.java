@@ -82,8 +82,9 @@ public final class TrainingRun {
             : from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
     int least = PatchSource.leastImage(SIDE);
     CleanImages clean = images(data, least);
+    CleanImages coloured = config.colours() ? clean.withColoursVaried() : clean;
     CleanImages images =
-        (config.colours() ? clean.withColoursVaried() : clean)
+        (config.anyScale() ? coloured.withAnyScale() : coloured)
             .withFlatFields(config.flatShare())
             .withGrey(config.greyShare());
     this.validation = new Validation(config, images(valid, least), networks.agent().patch());
