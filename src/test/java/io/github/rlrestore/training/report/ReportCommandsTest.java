@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,17 +73,21 @@ class ReportCommandsTest {
     }
   }
 
-  @Test
-  void ablationsAreATableOfAllVariants() throws Exception {
+  private static String printed(Consumer<String[]> program, String name) throws Exception {
     PrintStream console = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      Ablations.main(documented("Ablations"));
+      program.accept(documented(name));
     } finally {
       System.setOut(console);
     }
-    String table = printed.toString(StandardCharsets.UTF_8);
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void ablationsAreATableOfAllVariants() throws Exception {
+    String table = printed(Ablations::main, "Ablations");
     for (String variant :
         List.of("as it is, 3 steps", "1 step", "5 steps", "no stop", "6 tools", "1 tool")) {
       assertTrue(
@@ -93,6 +98,29 @@ class ReportCommandsTest {
     }
     assertTrue(
         Pattern.compile("no stop.* \\| 3\\.00 \\|").matcher(table).find(), "three tools: " + table);
+  }
+
+  private static double mean(String table, String row) {
+    Matcher line =
+        Pattern.compile(
+                "^\\| "
+                    + row
+                    + "[^|]*( \\| \\d+\\.\\d+ \\(\\d+\\.\\d %\\)){3} \\| (\\d+\\.\\d+) \\|",
+                Pattern.MULTILINE)
+            .matcher(table);
+    assertTrue(line.find(), row + " in " + table);
+    return Double.parseDouble(line.group(2));
+  }
+
+  @Test
+  void targetsStandBetweenWhatWasDamagedAndWhatOneWhoKnowsTheTruthMakesOfTheTools()
+      throws Exception {
+    String table = printed(TargetsTable::main, "TargetsTable");
+    double damaged = mean(table, "damaged");
+    double oracle = mean(table, "greedy oracle");
+    double model = mean(table, "natural-rgb");
+    assertTrue(oracle > damaged + 0.5, table);
+    assertTrue(model > damaged && model <= oracle + 0.3, table);
   }
 
   @Test
