@@ -41,7 +41,11 @@ final class CurvePlots {
     plot(curves, "training-gain", "gain dB", "gain dB"::equals);
     plot(curves, "training-loss", "loss", "loss"::equals);
     plot(curves, "learning-rate", "rate", "rate"::equals);
-    plot(curves, "valid-psnr", "PSNR dB", w -> w.matches("valid .* (before|after) dB"));
+    plot(
+        curves,
+        "valid-psnr",
+        "PSNR dB",
+        w -> w.matches("valid .* (before|after) dB|valid patches dB"));
     plot(curves, "valid-gain", "gain dB", w -> w.equals("valid gain dB") || w.startsWith("oracle"));
     plot(curves, "valid-steps", "tools a patch", "valid steps"::equals);
     plot(curves, "valid-worse", "share made worse", "valid worse"::equals);

@@ -18,20 +18,27 @@ final class Plan {
   private int firstJoint = Integer.MAX_VALUE;
 
   /**
+   * @param heldOut images that no stage learns from
    * @param begun true if the networks come from a bundle: then there is no base to train
    */
-  Plan(TrainingConfig config, Part part, boolean begun, CleanImages images, CpuClock clock) {
+  Plan(
+      TrainingConfig config,
+      Part part,
+      boolean begun,
+      CleanImages images,
+      CleanImages heldOut,
+      CpuClock clock) {
     if (part == Part.CONTROL) {
       stages.add(n -> new ControlStage(config, images, n, clock::seconds));
     }
     if (part == Part.TOOLS || part == Part.ALL) {
       if (!begun) {
-        stages.add(n -> ToolsStage.base(config, images, n));
+        stages.add(n -> ToolsStage.base(config, images, heldOut, n));
         if (config.family() != null) {
-          stages.add(n -> ToolsStage.families(config, images, n));
+          stages.add(n -> ToolsStage.families(config, images, heldOut, n));
         }
       }
-      stages.add(n -> ToolsStage.tools(config, images, n));
+      stages.add(n -> ToolsStage.tools(config, images, heldOut, n));
       firstWithAgent = stages.size();
     }
     if (part == Part.AGENT || part == Part.ALL) {

@@ -34,12 +34,26 @@ public interface Stage {
     return measure().endsWith("dB");
   }
 
+  /**
+   * Mean PSNR in dB of held-out patches, if the stage looked at them in its last iteration; NaN if
+   * it did not.
+   */
+  default double checked() {
+    return Double.NaN;
+  }
+
   /** Puts what has been learnt so far into the networks. */
   void store(Networks networks);
 
   void write(DataOutput out) throws IOException;
 
   void read(DataInput in) throws IOException;
+
+  /** What the stage has found by {@link #checked}; in the state since its version 5. */
+  default void writeChecked(DataOutput out) throws IOException {}
+
+  /** What {@link #writeChecked} wrote. */
+  default void readChecked(DataInput in) throws IOException {}
 
   default boolean finished() {
     return iteration() >= iterations();

@@ -25,7 +25,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class StateFile {
   private static final int MAGIC = 0x524c5254;
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
 
   private final Path file;
 

@@ -59,7 +59,7 @@ public abstract class ToolStage implements Stage {
   }
 
   @Override
-  public final void store(Networks networks) {
+  public void store(Networks networks) {
     learners.store(networks);
   }
 

@@ -87,8 +87,9 @@ public final class TrainingRun {
         (config.anyScale() ? coloured.withAnyScale() : coloured)
             .withFlatFields(config.flatShare())
             .withGrey(config.greyShare());
-    this.validation = new Validation(config, images(valid, least), networks.agent().patch());
-    this.plan = new Plan(config, part, begun, images, clock);
+    CleanImages heldOut = images(valid, least);
+    this.validation = new Validation(config, heldOut, networks.agent().patch());
+    this.plan = new Plan(config, part, begun, images, heldOut, clock);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -200,6 +201,9 @@ public final class TrainingRun {
       double value = stage.iterate(workers);
       divergence.watch(value);
       report.add(value, rhythm.reports());
+      if (!Double.isNaN(stage.checked())) {
+        curves.row(stage.name(), stage.iteration(), "valid patches dB", stage.checked());
+      }
       boolean score = now() - scoreAt > rhythm.scores() && plan.scored(stageNumber);
       if (score && !stage.finished()) {
         stage.store(networks);
@@ -290,6 +294,7 @@ public final class TrainingRun {
           if (stage != null) {
             out.writeUTF(stage.name());
             stage.write(out);
+            stage.writeChecked(out);
           }
         });
   }
@@ -316,6 +321,9 @@ public final class TrainingRun {
                   "is in stage " + saved + ", where the plan has " + stage[0].name());
             }
             stage[0].read(in);
+            if (version > 4) {
+              stage[0].readChecked(in);
+            }
           }
         });
     return stage[0];

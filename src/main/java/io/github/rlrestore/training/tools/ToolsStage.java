@@ -11,6 +11,9 @@ import io.github.rlrestore.training.run.Networks;
 import io.github.rlrestore.training.run.ToolLearners;
 import io.github.rlrestore.training.run.ToolStage;
 import io.github.rlrestore.training.run.Workers;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,63 +25,80 @@ public final class ToolsStage extends ToolStage {
   /** Side of the patches, pixels. */
   static final int SIDE = 64;
 
+  private static final String BASE = "base";
+
+  /** Added to the seed of a network's patches for those that it is judged by. */
+  private static final long HELD_OUT = 500;
+
   private final StageConfig config;
   private final List<ToolTrainer> trainers = new ArrayList<>();
+  private final Checkpoints checkpoints;
+  private double checked = Double.NaN;
 
-  private ToolsStage(String name, StageConfig config, ToolLearners learners) {
+  private ToolsStage(
+      String name,
+      StageConfig config,
+      TrainingConfig run,
+      CleanImages images,
+      CleanImages heldOut,
+      ToolLearners learners,
+      List<Recipe> recipes,
+      long salt) {
     super(name, config.iterations() * learners.size(), learners);
     this.config = config;
-  }
-
-  /** One network for all kinds and strengths of damage, from which every tool then begins. */
-  public static ToolsStage base(TrainingConfig config, CleanImages images, Networks networks) {
-    ToolsStage stage = new ToolsStage("base", config.base(), ToolLearners.shared(networks));
-    PatchSource source =
-        new PatchSource(images, Recipes.everything(config), config.seed() * 1000 + 17, SIDE);
-    stage.trainers.add(
-        new ToolTrainer(
-            stage.learners().get(0),
-            source,
-            WorkedInputs.NONE,
-            config.base().batch(),
-            config.base().piece(),
-            config.base().rate(),
-            true,
-            LossTerms.of(config)));
-    return stage;
-  }
-
-  /** One network for each kind of damage, from which the tools of its bands then begin. */
-  public static ToolsStage families(TrainingConfig config, CleanImages images, Networks networks) {
-    return new ToolsStage("families", config.family(), ToolLearners.byFamily(networks))
-        .withTrainers(config, images, 50);
-  }
-
-  /** Every tool on the damage of its band. */
-  public static ToolsStage tools(TrainingConfig config, CleanImages images, Networks networks) {
-    return new ToolsStage("tools", config.tool(), ToolLearners.each(networks))
-        .withTrainers(config, images, 100);
-  }
-
-  private ToolsStage withTrainers(TrainingConfig run, CleanImages images, long salt) {
-    WorkedInputs worked = new WorkedInputs(run.workedShare(), learners().nets());
-    for (int i = 0; i < learners().size(); i++) {
-      List<Recipe> bands = new ArrayList<>();
-      learners().tools(i).forEach(t -> bands.add(recipe(run, run.tools().get(t))));
-      PatchSource source =
-          new PatchSource(images, anyOf(bands), run.seed() * 1000 + salt + i, SIDE);
+    boolean base = name.equals(BASE);
+    WorkedInputs worked =
+        base ? WorkedInputs.NONE : new WorkedInputs(run.workedShare(), learners.nets());
+    List<PatchSource> judges = new ArrayList<>();
+    for (int i = 0; i < learners.size(); i++) {
+      long seed = run.seed() * 1000 + salt + i;
       trainers.add(
           new ToolTrainer(
-              learners().get(i),
-              source,
+              learners.get(i),
+              new PatchSource(images, recipes.get(i), seed, SIDE),
               worked,
               config.batch(),
               config.piece(),
               config.rate(),
-              false,
+              base,
               LossTerms.of(run)));
+      judges.add(new PatchSource(heldOut, recipes.get(i), seed + HELD_OUT, SIDE));
     }
-    return this;
+    checkpoints = new Checkpoints(learners, judges, run.validationPatches(), config.iterations());
+  }
+
+  /** One network for all kinds and strengths of damage, from which every tool then begins. */
+  public static ToolsStage base(
+      TrainingConfig config, CleanImages images, CleanImages heldOut, Networks networks) {
+    ToolLearners one = ToolLearners.shared(networks);
+    List<Recipe> recipes = List.of(Recipes.everything(config));
+    return new ToolsStage(BASE, config.base(), config, images, heldOut, one, recipes, 17);
+  }
+
+  /** One network for each kind of damage, from which the tools of its bands then begin. */
+  public static ToolsStage families(
+      TrainingConfig config, CleanImages images, CleanImages heldOut, Networks networks) {
+    ToolLearners kinds = ToolLearners.byFamily(networks);
+    List<Recipe> recipes = recipes(config, kinds);
+    return new ToolsStage("families", config.family(), config, images, heldOut, kinds, recipes, 50);
+  }
+
+  /** Every tool on the damage of its band. */
+  public static ToolsStage tools(
+      TrainingConfig config, CleanImages images, CleanImages heldOut, Networks networks) {
+    ToolLearners each = ToolLearners.each(networks);
+    List<Recipe> recipes = recipes(config, each);
+    return new ToolsStage("tools", config.tool(), config, images, heldOut, each, recipes, 100);
+  }
+
+  private static List<Recipe> recipes(TrainingConfig run, ToolLearners learners) {
+    List<Recipe> recipes = new ArrayList<>();
+    for (int i = 0; i < learners.size(); i++) {
+      List<Recipe> bands = new ArrayList<>();
+      learners.tools(i).forEach(t -> bands.add(recipe(run, run.tools().get(t))));
+      recipes.add(anyOf(bands));
+    }
+    return recipes;
   }
 
   /**
@@ -101,7 +121,38 @@ public final class ToolsStage extends ToolStage {
 
   @Override
   protected double step(int iteration, Workers workers) {
-    double q = (iteration / trainers.size()) / (double) config.iterations();
-    return trainers.get(iteration % trainers.size()).iterate(workers, q);
+    int network = iteration % trainers.size();
+    int done = iteration / trainers.size();
+    double psnr = trainers.get(network).iterate(workers, done / (double) config.iterations());
+    checked = Double.NaN;
+    if (checkpoints.due(done + 1)) {
+      checkpoints.check(network, workers);
+      checked = network == trainers.size() - 1 ? checkpoints.mean() : Double.NaN;
+    }
+    return psnr;
+  }
+
+  @Override
+  public double checked() {
+    return checked;
+  }
+
+  /** At the end the weights that did best on held-out patches, before it the present ones. */
+  @Override
+  public void store(Networks networks) {
+    super.store(networks);
+    if (finished()) {
+      checkpoints.store(networks);
+    }
+  }
+
+  @Override
+  public void writeChecked(DataOutput out) throws IOException {
+    checkpoints.write(out);
+  }
+
+  @Override
+  public void readChecked(DataInput in) throws IOException {
+    checkpoints.read(in);
   }
 }

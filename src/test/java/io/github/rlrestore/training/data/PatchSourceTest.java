@@ -11,10 +11,16 @@ import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.training.CleanFolder;
+import io.github.rlrestore.training.config.TrainingConfig;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,80 @@ class PatchSourceTest {
       }
     }
     assertEquals("515535f5", Long.toHexString(sum.getValue()));
+  }
+
+  /** What the configuration and its seed fix: levels, light damage, three sizes, eight turns. */
+  @Test
+  void firstThousandPatchesOfAConfigurationStayTheSameForEver() throws Exception {
+    TrainingConfig config = TrainingConfig.read(Path.of("models/natural-rgb.large.training.json"));
+    Recipe without =
+        r -> {
+          Damage drawn = Recipes.everything(config).draw(r);
+          return drawn.withJpeg(0); // its codec may differ by platform
+        };
+    PatchSource source = new PatchSource(images, without, config.seed(), 64);
+    Degrade degrade = new Degrade();
+    CRC32 sum = new CRC32();
+    for (int i = 0; i < 1000; i++) {
+      Pair pair = source.get(i, degrade);
+      for (float v : pair.damaged().data()) {
+        sum.update(Math.round(v * 255));
+      }
+      for (float v : pair.clean().data()) {
+        sum.update(Math.round(v * 255));
+      }
+    }
+    assertEquals("deb20eb4", Long.toHexString(sum.getValue()));
+  }
+
+  @Test
+  void squaresTooFlatToMeanAnythingAreDrawnAgain() throws Exception {
+    // one corner has texture, the rest is even
+    BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int y = 0; y < 256; y++) {
+      for (int x = 0; x < 256; x++) {
+        image.setRGB(x, y, x < 128 && y < 128 ? random.nextInt(1 << 24) : 0x405060);
+      }
+    }
+    Path folder = Files.createDirectories(temp.resolve("flat"));
+    ImageIO.write(image, "png", folder.resolve("corner.png").toFile());
+    CleanImages corner = CleanImages.of(folder, 3, 64);
+    PatchSource source = new PatchSource(corner, r -> Damage.NONE.withNoise(20), 3, 32);
+    for (int i = 0; i < 100; i++) {
+      Tensor clean = source.get(i, new Degrade()).clean();
+      float least = 1;
+      float most = 0;
+      for (float v : clean.data()) {
+        least = Math.min(least, v);
+        most = Math.max(most, v);
+      }
+      assertTrue(most - least > 0.01, "patch " + i + " is flat");
+    }
+  }
+
+  @Test
+  void patchesAreTurnedAndMirroredInEightWays() throws Exception {
+    // brightest to the right and, less, downwards: each way of turning has signs and sizes of its
+    // own
+    BufferedImage image = new BufferedImage(120, 120, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 120; y++) {
+      for (int x = 0; x < 120; x++) {
+        image.setRGB(x, y, 0x010101 * ((4 * x + 2 * y) / 3));
+      }
+    }
+    Path folder = Files.createDirectories(temp.resolve("ramp"));
+    ImageIO.write(image, "png", folder.resolve("ramp.png").toFile());
+    CleanImages ramp = CleanImages.of(folder, 3, 96);
+    PatchSource source = new PatchSource(ramp, r -> Damage.NONE.withNoise(20), 3, 32);
+    Set<String> ways = new TreeSet<>();
+    for (int i = 0; i < 100; i++) {
+      Tensor clean = source.get(i, new Degrade()).clean();
+      double right = clean.get(0, 16, 30, 0) - clean.get(0, 16, 1, 0);
+      double down = clean.get(0, 30, 16, 0) - clean.get(0, 1, 16, 0);
+      ways.add((right > 0) + " " + (down > 0) + " " + (Math.abs(right) > Math.abs(down)));
+    }
+    assertEquals(8, ways.size(), ways.toString());
   }
 
   @Test
