@@ -3,6 +3,7 @@ package io.github.rlrestore.export;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** NumPy's file format for one array, version 1.0, little-endian float32, last axis fastest. */
 final class NumpyFile {
@@ -15,8 +16,12 @@ final class NumpyFile {
   static byte[] of(Tensor images) {
     String header =
         String.format(
+            Locale.ROOT,
             "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d, %d, %d), }",
-            images.n(), images.c(), images.h(), images.w());
+            images.n(),
+            images.c(),
+            images.h(),
+            images.w());
     // magic, two bytes of length, header and line end together fill whole blocks
     int used = MAGIC.length + 2 + header.length() + 1;
     String padded = header + " ".repeat((ALIGNMENT - used % ALIGNMENT) % ALIGNMENT) + "\n";

@@ -9,6 +9,7 @@ import io.github.rlrestore.core.model.Checksum;
 import io.github.rlrestore.core.toolbox.Tool;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,7 +40,7 @@ final class OnnxFiles {
 
   /** tool01, tool02, ... */
   static String name(Tool tool) {
-    return String.format("tool%02d", tool.number());
+    return String.format(Locale.ROOT, "tool%02d", tool.number());
   }
 
   /** The tool as an ONNX file that says where it comes from. */

@@ -2,6 +2,7 @@ package io.github.rlrestore.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import io.github.rlrestore.core.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,26 @@ final class ExportTest {
     assertEquals("denoise (2)", tool.get("name").asText());
     byte[] bytes = Files.readAllBytes(target.resolve(tool.get("file").asText()));
     assertEquals(Checksum.of(bytes), tool.get("sha256").asText());
+  }
+
+  @Test
+  void theSameBytesComeFromASystemWithOtherDigits() {
+    Locale usual = Locale.getDefault();
+    Map<String, byte[]> expected = OnnxFiles.of(bundle);
+    Map<String, byte[]> image = BioimageFiles.of(bundle, List.of("A. Author"));
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertNotEquals("1", String.format("%d", 1), "the locale has digits of its own");
+      same(expected, OnnxFiles.of(bundle));
+      same(image, BioimageFiles.of(bundle, List.of("A. Author")));
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  private static void same(Map<String, byte[]> expected, Map<String, byte[]> files) {
+    assertEquals(expected.keySet(), files.keySet());
+    files.forEach((name, bytes) -> assertArrayEquals(expected.get(name), bytes, name));
   }
 
   /** The loop that docs/export.md describes, against this project's own. */

@@ -35,7 +35,9 @@ public final class BlurEstimator {
     }
     Tensor fine = Smooth.gaussian(grey, FINE);
     Tensor coarse = Smooth.gaussian(grey, COARSE);
-    double sigma = Math.sqrt(noise.variance(grey) / image.c());
+    // copies of one plane bear the same noise: their mean has as much of it as each
+    int independent = Copies.of(image) ? 1 : image.c();
+    double sigma = Math.sqrt(noise.variance(grey) / independent);
     // white noise of this sigma, smoothed by a, has gradients of about sigma / (a^2 sqrt(8 pi));
     // correlated noise passes more of it
     double spread = 1 + 2 * noise.correlation();

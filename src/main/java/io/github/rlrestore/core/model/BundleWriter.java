@@ -67,6 +67,15 @@ public final class BundleWriter {
   }
 
   /**
+   * What {@link #write} checks before it writes.
+   *
+   * @throws RestoreException if the bundle does not keep the format's rules
+   */
+  public void check(Bundle bundle) {
+    requireReadable(bundle, BundleBytes.of(bundle));
+  }
+
+  /**
    * Clears up after a program that was killed while it wrote this bundle: what it had begun is
    * deleted, and an earlier bundle that had stepped aside comes back. Only for a directory that no
    * other program writes at the same time.

@@ -25,8 +25,20 @@ public final class Footprint implements LayerVisitor<Footprint.Reach> {
 
     Reach with(Reach o) {
       return new Reach(
-          Math.max(radius, o.radius), Math.max(scale, o.scale), Math.max(alignment, o.alignment));
+          Math.max(radius, o.radius), Math.max(scale, o.scale), common(alignment, o.alignment));
     }
+  }
+
+  /** Least common multiple. */
+  private static int common(int a, int b) {
+    int x = a;
+    int y = b;
+    while (y != 0) {
+      int rest = x % y;
+      x = y;
+      y = rest;
+    }
+    return a / x * b;
   }
 
   private final Map<String, Reach> reach = new HashMap<>();
@@ -63,14 +75,14 @@ public final class Footprint implements LayerVisitor<Footprint.Reach> {
     return new Reach(
         in.radius + layer.kernel() / 2 * in.scale,
         in.scale * layer.stride(),
-        Math.max(in.alignment, in.scale * layer.stride()));
+        common(in.alignment, in.scale * layer.stride()));
   }
 
   @Override
   public Reach unshuffle(Unshuffle layer) {
     Reach in = input(layer, 0);
     int scale = in.scale * layer.factor();
-    return new Reach(in.radius, scale, Math.max(in.alignment, scale));
+    return new Reach(in.radius, scale, common(in.alignment, scale));
   }
 
   @Override

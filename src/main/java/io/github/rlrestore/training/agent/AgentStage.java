@@ -87,8 +87,8 @@ public final class AgentStage<E> implements Stage {
       long salt) {
     long seed = run.seed() * 1000 + salt;
     AgentNetwork agent = networks.agent();
-    if (config.fresh()) {
-      agent = agent.withWeights(new InitialWeights(seed + 2).of(agent.network()));
+    if (config.fresh() && config.sight() == 0) {
+      agent = fresh(agent, seed);
     }
     Learner learner =
         new Learner(new TrainableNetwork(agent.network(), agent.weights()), config.optimiser());
@@ -121,6 +121,11 @@ public final class AgentStage<E> implements Stage {
         new DeepQ(
             player, new QLoss(learner.net(), target, agent, config.discount(), config.huber()));
     return new AgentStage<>(name, config, seed, learner, target, deepQ);
+  }
+
+  /** The agent with random weights. */
+  static AgentNetwork fresh(AgentNetwork agent, long seed) {
+    return agent.withWeights(new InitialWeights(seed + 2).of(agent.network()));
   }
 
   @Override

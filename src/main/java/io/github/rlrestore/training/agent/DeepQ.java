@@ -27,6 +27,9 @@ final class DeepQ implements Method<Episode> {
   /** What the episodes gained in the mean, explored steps included. */
   @Override
   public double curve(List<Episode> gathered, double meanLoss) {
+    if (!Double.isFinite(meanLoss)) {
+      return meanLoss; // what was played says nothing of it: the run shall end
+    }
     double gain = 0;
     for (Episode e : gathered) {
       for (int t = 0; t < e.length(); t++) {

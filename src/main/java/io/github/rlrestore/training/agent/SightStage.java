@@ -45,14 +45,13 @@ public final class SightStage implements Stage {
   /** The part {@code agent} of the configuration says how many batches and at what rate. */
   public SightStage(TrainingConfig run, CleanImages images, Networks networks) {
     batches = run.agent().sight();
-    agent = networks.agent();
+    long seed = run.seed() * 1000 + 200;
+    agent = run.agent().fresh() ? AgentStage.fresh(networks.agent(), seed) : networks.agent();
     learner =
         new Learner(
             new TrainableNetwork(agent.network(), agent.weights()), run.agent().optimiser());
     rate = new CosineRate(run.agent().rate());
-    source =
-        new PatchSource(
-            images, Recipes.forAgent(run, run.agent()), run.seed() * 1000 + 200, agent.patch());
+    source = new PatchSource(images, Recipes.forAgent(run, run.agent()), seed, agent.patch());
     labels = new DamageLabels(run.tools());
     for (int from = 0; from < BATCH; from += PIECE) {
       gradients.add(new Gradients(agent.network()));

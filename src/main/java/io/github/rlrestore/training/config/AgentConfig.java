@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class AgentConfig {
   /** Rounds of playing episodes and then learning from the replay memory. */
   @JsonProperty(required = true)
-  private int rounds;
+  private Integer rounds;
 
   private Method method = Method.DQN;
 
@@ -76,6 +76,9 @@ public final class AgentConfig {
    * @throws UsageException if a number is out of range
    */
   void check(Path file, String part) {
+    if (rounds == null) {
+      throw new UsageException(file + ": " + part + " needs rounds");
+    }
     if (rounds < 0
         || sight < 0
         || steps < 1

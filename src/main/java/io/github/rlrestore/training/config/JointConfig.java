@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** How tools are trained together through the agent's toolchains (Yu et al. 2018, Algorithm 1). */
 public final class JointConfig {
   @JsonProperty(required = true)
-  private int iterations;
+  private Integer iterations;
 
   private int batch = 32;
   private double rate = 3e-4;
@@ -46,6 +46,9 @@ public final class JointConfig {
    * @throws UsageException if a number is out of range
    */
   void check(Path file) {
+    if (iterations == null) {
+      throw new UsageException(file + ": joint needs iterations");
+    }
     if (iterations < 0 || batch < 1 || piece < 1 || !(rate > 0) || !(commonRate >= 0)) {
       throw new UsageException(
           file

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** How one network is trained: steps of Adam with a cosine learning rate. */
 public final class StageConfig {
   @JsonProperty(required = true)
-  private int iterations;
+  private Integer iterations;
 
   private int batch = 16;
   private double rate = 2e-3;
@@ -22,6 +22,9 @@ public final class StageConfig {
    * @throws UsageException if a number is out of range
    */
   void check(Path file, String part) {
+    if (iterations == null) {
+      throw new UsageException(file + ": " + part + " needs iterations");
+    }
     if (iterations < 0 || batch < 1 || piece < 1 || !(rate > 0)) {
       throw new UsageException(
           file + ": batch and piece must be 1 or more in " + part + ", rate above 0");

@@ -37,7 +37,7 @@ public final class StandardPlan {
           "refit",
           "rounds");
 
-  private static final Set<String> OF_PAPER = Set.of("blur", "noise", "jpeg");
+  private static final Set<String> OF_PAPER = Set.of("blur", "noise", "jpeg", "mixed");
 
   private final ObjectNode json;
 

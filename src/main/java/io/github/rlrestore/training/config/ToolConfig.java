@@ -8,6 +8,10 @@ import java.util.List;
 
 /** One tool of the toolbox: a name and the band of damage it is made for. */
 public final class ToolConfig {
+  /** Families whose amounts are drawn evenly of their logarithm. */
+  private static final List<String> LOGARITHMIC =
+      List.of("poisson", "grain", "optics", "specks", "lines", "levels");
+
   private static final List<String> FAMILIES =
       List.of(
           "blur", "noise", "jpeg", "mixed", "poisson", "grain", "optics", "specks", "lines",
@@ -20,10 +24,10 @@ public final class ToolConfig {
   private String family;
 
   @JsonProperty(required = true)
-  private double from;
+  private Double from;
 
   @JsonProperty(required = true)
-  private double to;
+  private Double to;
 
   /** Sigma in pixels of the smoothed image that the tool adds to; 0 for the image as it is. */
   private double smooth = 0;
@@ -48,9 +52,14 @@ public final class ToolConfig {
       throw new UsageException(
           file + ": tool '" + name + "': smooth is " + smooth + ": 0 to " + Smooth.MAX_SIGMA);
     }
-    if (name == null || name.isBlank() || !known || !(from < to) || from < 0) {
+    boolean band = from != null && to != null && from < to && from >= 0;
+    if (name == null || name.isBlank() || !known || !band) {
       throw new UsageException(
           file + ": tool '" + name + "' needs a name, a family of " + FAMILIES + " and from < to");
+    }
+    if (LOGARITHMIC.contains(family) && from == 0) {
+      throw new UsageException(
+          file + ": tool '" + name + "': from of the family " + family + " must be above 0");
     }
   }
 

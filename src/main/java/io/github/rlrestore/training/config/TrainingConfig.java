@@ -32,7 +32,7 @@ public final class TrainingConfig {
   private String name;
 
   @JsonProperty(required = true)
-  private long seed;
+  private Long seed;
 
   private int channels = 3;
   private int width = 32;
@@ -158,6 +158,7 @@ public final class TrainingConfig {
   private void check(Path file) {
     boolean missing =
         name == null
+            || seed == null
             || tools == null
             || base == null
             || tool == null
@@ -169,11 +170,14 @@ public final class TrainingConfig {
     if (missing) {
       throw new UsageException(
           file
-              + ": name, tools, base, tool, agent, joint, refit, trainedOn and licence are all needed");
+              + ": name, seed, tools, base, tool, agent, joint, refit, trainedOn and licence are all needed");
     }
-    if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
       throw new UsageException(
-          file + ": name is '" + name + "': use letters, digits, '.', '_', '-', at most 64");
+          file
+              + ": name is '"
+              + name
+              + "': use letters, digits, '.', '_', '-', at most 64, the first a letter or digit");
     }
     if (guard != null) {
       guard.check(file);
@@ -282,6 +286,18 @@ public final class TrainingConfig {
   /** Whether every tool begins as one of another model, so that there is no base to train. */
   public boolean started() {
     return tools.stream().allMatch(ToolConfig::hasStart);
+  }
+
+  /**
+   * @throws UsageException if some tools begin as those of other models and some do not: where
+   *     those begin, only a model to go on from could say
+   */
+  public void requireAllStartedOrNone() {
+    if (!started() && tools.stream().anyMatch(ToolConfig::hasStart)) {
+      throw new UsageException(
+          "some tools have a 'start' and some do not: add --from with a model for the others, or"
+              + " give a 'start' to all");
+    }
   }
 
   public StageConfig base() {

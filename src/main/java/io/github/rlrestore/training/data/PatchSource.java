@@ -64,6 +64,15 @@ public final class PatchSource {
     }
   }
 
+  /**
+   * Numbers for what is decided at random about patch number {@code index} after it was made; other
+   * than those that it is made of, and than those of any other patch.
+   */
+  public SplittableRandom choices(long index) {
+    // SplittableRandom counts by the golden ratio: seeds that are multiples of it would overlap
+    return new SplittableRandom(seed * 0xBF58476D1CE4E5B9L ^ (index + 1) * 0x94D049BB133111EBL);
+  }
+
   private Pair draw(boolean flat, SplittableRandom random, Degrade degrade) {
     int big = leastImage(side);
     Tensor square =

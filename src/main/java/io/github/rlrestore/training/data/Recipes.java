@@ -1,5 +1,6 @@
 package io.github.rlrestore.training.data;
 
+import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Kind;
 import io.github.rlrestore.core.degrade.Level;
@@ -9,7 +10,9 @@ import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.damage.MicroscopeDamage;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** The recipes that training uses. */
 public final class Recipes {
@@ -19,6 +22,9 @@ public final class Recipes {
   private static final double EXTRA_NOISE = 6;
 
   private static final int EXTRA_JPEG = 60;
+
+  /** So many draws without one in a tool's band mean that the mix has no such damage. */
+  private static final int TRIES = 100_000;
 
   private Recipes() {}
 
@@ -101,7 +107,8 @@ public final class Recipes {
 
   /** The own damage of any of the tools, each as often. */
   public static Recipe anyPure(DamageMix mix, List<ToolConfig> tools) {
-    return r -> pure(mix, tools.get(r.nextInt(tools.size()))).draw(r);
+    List<Recipe> each = tools.stream().map(t -> pure(mix, t)).collect(Collectors.toList());
+    return r -> each.get(r.nextInt(each.size())).draw(r);
   }
 
   /**
@@ -121,18 +128,36 @@ public final class Recipes {
     };
   }
 
-  /** Mixed damage of all levels whose part of the tool's kind lies in its band. */
+  /**
+   * Mixed damage of all levels whose part of the tool's kind lies in the band.
+   *
+   * @throws UsageException if the mix has none
+   */
   public static Recipe mixed(DamageMix mix, ToolConfig tool) {
     Recipe all = allLevels(mix);
-    return r -> {
-      while (true) {
-        Damage d = all.draw(r);
-        double amount = amount(d, tool.family());
-        if (amount >= tool.from() && amount <= tool.to()) {
-          return d;
-        }
+    Recipe inBand = r -> drawn(all, mix, tool, r);
+    inBand.draw(new SplittableRandom(1)); // what cannot be drawn is found now, not in mid-training
+    return inBand;
+  }
+
+  private static Damage drawn(Recipe all, DamageMix mix, ToolConfig tool, SplittableRandom r) {
+    for (int i = 0; i < TRIES; i++) {
+      Damage d = all.draw(r);
+      double amount = amount(d, tool.family());
+      if (amount >= tool.from() && amount <= tool.to()) {
+        return d;
       }
-    };
+    }
+    throw new UsageException(
+        String.format(
+            Locale.ROOT,
+            "tool '%s': the damage '%s' has no %s of %s to %s: give the tool another band, or the"
+                + " configuration another damage",
+            tool.name(),
+            mix.name().toLowerCase(Locale.ROOT),
+            tool.family(),
+            tool.from(),
+            tool.to()));
   }
 
   /** A share of one recipe, the rest of another. */
@@ -152,9 +177,9 @@ public final class Recipes {
       case "mixed":
         return Level.severity(d);
       case "poisson":
-        return d.has(Kind.GRAIN) ? Double.NaN : d.poissonPeak();
+        return d.has(Kind.GRAIN) || d.poissonPeak() == 0 ? Double.NaN : d.poissonPeak();
       case "grain":
-        return d.has(Kind.GRAIN) ? d.poissonPeak() : Double.NaN;
+        return d.has(Kind.GRAIN) && d.poissonPeak() > 0 ? d.poissonPeak() : Double.NaN;
       case "optics":
         return d.has(Kind.DEFOCUS) ? d.amount(Kind.DEFOCUS) / 2 : some(d, Kind.BLUR);
       case "specks":

@@ -84,7 +84,7 @@ final class ChainGradient {
       Pair pair = source.get(first + from + i, degrade);
       images[i] = pair.damaged();
       clean[i] = pair.clean();
-      random[i] = new SplittableRandom(~(first + from + i) * 0x9E3779B97F4A7C15L);
+      random[i] = source.choices(first + from + i);
     }
     List<ChainStep> played = new ArrayList<>();
     try {

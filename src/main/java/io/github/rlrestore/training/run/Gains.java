@@ -38,6 +38,11 @@ final class Gains {
     return present >= settled + least;
   }
 
+  /** Whether nothing since the beginning, at which {@link #settle} was called, was as high. */
+  boolean fellShort() {
+    return best < settled;
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeDouble(best);
     out.writeDouble(settled);

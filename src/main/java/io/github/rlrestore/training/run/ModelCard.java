@@ -1,8 +1,9 @@
 package io.github.rlrestore.training.run;
 
 import io.github.rlrestore.core.degrade.Level;
+import io.github.rlrestore.core.toolbox.Tool;
+import io.github.rlrestore.core.toolbox.Toolbox;
 import io.github.rlrestore.training.config.AgentConfig;
-import io.github.rlrestore.training.config.ToolConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import java.util.Locale;
 
@@ -10,10 +11,17 @@ import java.util.Locale;
 final class ModelCard {
   private final TrainingConfig config;
   private final Part part;
+  private final boolean begun;
+  private final Toolbox toolbox;
 
-  ModelCard(TrainingConfig config, Part part) {
+  /**
+   * @param begun whether the run went on from networks that were there
+   */
+  ModelCard(TrainingConfig config, Part part, boolean begun, Toolbox toolbox) {
     this.config = config;
     this.part = part;
+    this.begun = begun;
+    this.toolbox = toolbox;
   }
 
   String text(Score score) {
@@ -64,17 +72,16 @@ final class ModelCard {
 
   private void tools(StringBuilder s) {
     s.append("\n## Tools\n\n| number | name | damage | band |\n|---|---|---|---|\n");
-    int number = 1;
-    for (ToolConfig t : config.tools()) {
+    for (Tool t : toolbox.tools()) {
       s.append(
           String.format(
               Locale.ROOT,
               "| %d | %s | %s | %s to %s |%n",
-              number++,
+              t.number(),
               t.name(),
               t.family(),
-              t.from(),
-              t.to()));
+              t.bandFrom(),
+              t.bandTo()));
     }
     s.append(
         "\nBlur: sigma in pixels. Noise: sigma of 255. JPEG: quality."
@@ -94,16 +101,53 @@ final class ModelCard {
             config.control().cpuMinutes()));
   }
 
+  /** The stages of this run; what made the networks that it began with, their own card tells. */
   private void how(StringBuilder s) {
-    s.append("\n## How it was made\n\n`train all` with the configuration of the same name:\n\n");
-    row(s, "base", config.base().iterations(), config.base().batch(), "one network for all damage");
-    if (config.family() != null) {
+    s.append(
+        String.format(
+            Locale.ROOT,
+            "%n## How it was made%n%n`train %s` with the configuration of the same name%s:%n%n",
+            part.name().toLowerCase(Locale.ROOT),
+            begun ? ", from networks that were trained before" : ""));
+    if (part == Part.TOOLS || part == Part.ALL) {
+      alone(s);
+    }
+    if (part == Part.AGENT || part == Part.ALL) {
+      if (config.agent().sight() > 0) {
+        row(s, "sight", config.agent().sight(), 64, "the agent learns to tell damages apart");
+      }
+      agent(s, "agent", config.agent());
+    }
+    if (part == Part.JOINT || part == Part.ALL) {
       row(
           s,
-          "families",
-          config.family().iterations(),
-          config.family().batch(),
-          "one network for each kind of damage, from the base");
+          "joint",
+          config.joint().iterations(),
+          config.joint().batch(),
+          "all tools through the agent's toolchains; with the refit, "
+              + (config.joint().alternations() == 1
+                  ? "once"
+                  : "up to " + config.joint().alternations() + " times"));
+      agent(s, "refit", config.refit());
+    }
+  }
+
+  private void alone(StringBuilder s) {
+    if (!begun) {
+      row(
+          s,
+          "base",
+          config.base().iterations(),
+          config.base().batch(),
+          "one network for all damage");
+      if (config.family() != null) {
+        row(
+            s,
+            "families",
+            config.family().iterations(),
+            config.family().batch(),
+            "one network for each kind of damage, from the base");
+      }
     }
     row(
         s,
@@ -111,17 +155,6 @@ final class ModelCard {
         config.tool().iterations(),
         config.tool().batch(),
         "each tool, from there, on damage in its band");
-    agent(s, "agent", config.agent());
-    row(
-        s,
-        "joint",
-        config.joint().iterations(),
-        config.joint().batch(),
-        "all tools through the agent's toolchains; with the refit, "
-            + (config.joint().alternations() == 1
-                ? "once"
-                : "up to " + config.joint().alternations() + " times"));
-    agent(s, "refit", config.refit());
   }
 
   private static void row(StringBuilder s, String stage, int iterations, int batch, String what) {

@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a run has trained so far: tools and agent. Not thread-safe. */
 public final class Networks {
@@ -82,6 +84,7 @@ public final class Networks {
    * yet.
    */
   public Networks(TrainingConfig config, Bundle bundle) {
+    requireSame(config, bundle);
     this.config = config;
     this.name = config.name();
     for (Tool t : bundle.toolbox().tools()) {
@@ -89,6 +92,41 @@ public final class Networks {
       tools.add(known ? asWanted(config.tools().get(t.number() - 1), t) : t);
     }
     agent = bundle.agent().withChoice(config.choice());
+  }
+
+  /** A tool is trained on the band that the configuration has at its number. */
+  private static void requireSame(TrainingConfig config, Bundle bundle) {
+    List<Tool> there = bundle.toolbox().tools();
+    boolean same = there.size() == config.tools().size() && bundle.channels() == config.channels();
+    for (int i = 0; same && i < there.size(); i++) {
+      ToolConfig wanted = config.tools().get(i);
+      Tool tool = there.get(i);
+      same =
+          wanted.hasStart()
+              || tool.family().equals(wanted.family())
+                  && tool.bandFrom() == wanted.from()
+                  && tool.bandTo() == wanted.to();
+    }
+    if (!same) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "the model '%s' has %d channels and the tools %s, the configuration %d and %s: give"
+                  + " the configuration it was trained by, or a 'start' to each tool that differs",
+              bundle.name(),
+              bundle.channels(),
+              there.stream()
+                  .map(t -> named(t.name(), t.family(), t.bandFrom(), t.bandTo()))
+                  .collect(Collectors.joining(", ")),
+              config.channels(),
+              config.tools().stream()
+                  .map(t -> named(t.name(), t.family(), t.from(), t.to()))
+                  .collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static String named(String name, String family, double from, double to) {
+    return String.format(Locale.ROOT, "'%s' (%s %s to %s)", name, family, from, to);
   }
 
   private static Network toolNetwork(TrainingConfig config, double smooth) {

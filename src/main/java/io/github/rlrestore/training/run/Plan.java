@@ -4,6 +4,7 @@ import io.github.rlrestore.training.agent.AgentStage;
 import io.github.rlrestore.training.agent.SightStage;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
+import io.github.rlrestore.training.data.Recipes;
 import io.github.rlrestore.training.joint.JointStage;
 import io.github.rlrestore.training.tools.ControlStage;
 import io.github.rlrestore.training.tools.ToolsStage;
@@ -32,6 +33,7 @@ final class Plan {
       stages.add(n -> new ControlStage(config, images, n, clock::seconds));
     }
     if (part == Part.TOOLS || part == Part.ALL) {
+      config.tools().forEach(t -> Recipes.mixed(config.damage(), t)); // refuses what is never drawn
       if (!begun) {
         stages.add(n -> ToolsStage.base(config, images, heldOut, n));
         if (config.family() != null) {

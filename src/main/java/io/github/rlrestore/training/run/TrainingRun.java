@@ -68,6 +68,9 @@ public final class TrainingRun {
       TrainingListener listener,
       Rhythm rhythm) {
     new Nd4jEngine();
+    if (from.isEmpty() && part != Part.CONTROL) {
+      config.requireAllStartedOrNone();
+    }
     this.config = config;
     this.part = part;
     this.begun = from.isPresent() || config.started();
@@ -80,6 +83,8 @@ public final class TrainingRun {
         part == Part.CONTROL
             ? Networks.control(config)
             : from.map(b -> new Networks(config, b)).orElseGet(() -> new Networks(config));
+    // what no model may have, found now and not at the first checkpoint
+    new BundleWriter().check(networks.bundle("card"));
     int least = PatchSource.leastImage(SIDE);
     CleanImages clean = images(data, least);
     CleanImages coloured = config.colours() ? clean.withColoursVaried() : clean;
@@ -142,6 +147,11 @@ public final class TrainingRun {
         plots.draw();
         stage = next();
         writeState(stage);
+      }
+      if (gains.fellShort()) {
+        curves.message(
+            "no validated gain was higher than that of the networks it began with: prefer those,"
+                + " unless other prices or damage were wanted");
       }
       return true;
     }
@@ -251,7 +261,8 @@ public final class TrainingRun {
     Score score = validation.score(networks.bundle("validation"), workers);
     curves.validated(stage.name(), stage.iteration(), score);
     if (gains.isBest(score.gain())) {
-      best.write(networks.bundle(new ModelCard(config, part).text(score)));
+      best.write(
+          networks.bundle(new ModelCard(config, part, begun, networks.toolbox()).text(score)));
     }
     return score;
   }

@@ -92,7 +92,7 @@ final class ToolTrainer {
       List<Tensor> clean = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         Pair pair = source.get(first + from + i, degrade);
-        damaged.add(worked.of(pair.damaged(), first + from + i));
+        damaged.add(worked.of(pair.damaged(), source.choices(first + from + i)));
         clean.add(pair.clean());
       }
       gradients.clear();

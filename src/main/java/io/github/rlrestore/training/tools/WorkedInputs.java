@@ -29,13 +29,12 @@ final class WorkedInputs {
   /**
    * The input [1, h, w, c] as the tool shall see it.
    *
-   * @param patch its number, which alone decides what is drawn
+   * @param random the patch's own
    */
-  Tensor of(Tensor damaged, long patch) {
+  Tensor of(Tensor damaged, SplittableRandom random) {
     if (share <= 0) {
       return damaged;
     }
-    SplittableRandom random = new SplittableRandom(~patch * 0x9E3779B97F4A7C15L);
     if (random.nextDouble() >= share) {
       return damaged;
     }

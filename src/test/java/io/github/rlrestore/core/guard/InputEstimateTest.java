@@ -44,6 +44,16 @@ class InputEstimateTest {
     assertEquals(sigma, InputEstimate.of(soft).blur(), 0.3 * sigma);
   }
 
+  /** A grey plane for an RGB model: three copies, whose noise no mean takes away. */
+  @Test
+  void copiesOfAPlaneAreAsBlurredAsThePlane() {
+    Tensor soft = Samples.noisy(Smooth.gaussian(Samples.scene(256, 1), 1.5), 0, 0.0009, 0, 5);
+    NoiseModel noise = NoiseEstimator.of(soft);
+    double one = BlurEstimator.of(soft, noise);
+    assertEquals(one, BlurEstimator.of(Copies.spread(soft, 3), noise), 1e-6);
+    assertTrue(one > 0, "blur " + one);
+  }
+
   @Test
   void hasNoBlurForAnImageWithoutEdges() {
     Tensor flat = Samples.noisy(new Tensor(1, 64, 64, 1), 0, 0.01, 0, 6);

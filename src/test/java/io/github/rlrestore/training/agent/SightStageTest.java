@@ -2,6 +2,7 @@ package io.github.rlrestore.training.agent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rlrestore.core.degrade.Damage;
@@ -13,6 +14,7 @@ import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.data.CleanImages;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
+import io.github.rlrestore.training.gradient.TrainableNetwork;
 import io.github.rlrestore.training.run.Networks;
 import io.github.rlrestore.training.run.Workers;
 import java.io.ByteArrayInputStream;
@@ -21,6 +23,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,27 @@ class SightStageTest {
     Files.writeString(file, text.replace('\'', '"'));
     config = TrainingConfig.read(file);
     images = CleanImages.of(CleanFolder.make(temp.resolve("d"), 2, 1), 3, 96);
+  }
+
+  /** Random weights are asked for once, before all that the agent learns. */
+  @Test
+  void aFreshAgentKeepsWhatItLearntToSee() throws Exception {
+    String text = Files.readString(temp.resolve("c.json"));
+    Path file =
+        Files.writeString(
+            temp.resolve("fresh.json"), text.replace("\"sight\"", "\"fresh\":true,\"sight\""));
+    TrainingConfig fresh = TrainingConfig.read(file);
+    Networks networks = new Networks(fresh);
+    float[] before = flat(networks);
+    new SightStage(fresh, images, networks).store(networks);
+    float[] drawn = flat(networks);
+    assertFalse(Arrays.equals(before, drawn), "sight begins with random weights");
+    AgentStage.of(fresh, fresh.agent(), images, networks, "agent", 300).store(networks);
+    assertArrayEquals(drawn, flat(networks), 1e-6f);
+  }
+
+  private static float[] flat(Networks networks) {
+    return TrainableNetwork.flatten(networks.agent().network(), networks.agent().weights());
   }
 
   private static float[] labels(Damage damage) {

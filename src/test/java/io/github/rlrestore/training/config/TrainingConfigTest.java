@@ -23,14 +23,20 @@ class TrainingConfigTest {
   @TempDir Path temp;
 
   private TrainingConfig read(String part, String field) throws IOException {
-    String text =
-        "{'name':'t','seed':1,'tools':[{'name':'a','family':'blur','from':0,'to':2}],"
-            + Stream.of("base", "tool", "family", "joint", "agent", "refit")
-                .map(p -> part(p, p.equals(part) ? field : ""))
-                .collect(Collectors.joining())
-            + (part.isEmpty() && !field.isEmpty() ? field + "," : "")
-            + "'trainedOn':'x','licence':'y'}";
+    return read(text(part, field));
+  }
+
+  private TrainingConfig read(String text) throws IOException {
     return TrainingConfig.read(Files.writeString(temp.resolve("c.json"), text.replace('\'', '"')));
+  }
+
+  private static String text(String part, String field) {
+    return "{'name':'t','seed':1,'tools':[{'name':'a','family':'blur','from':0,'to':2}],"
+        + Stream.of("base", "tool", "family", "joint", "agent", "refit")
+            .map(p -> part(p, p.equals(part) ? field : ""))
+            .collect(Collectors.joining())
+        + (part.isEmpty() && !field.isEmpty() ? field + "," : "")
+        + "'trainedOn':'x','licence':'y'}";
   }
 
   private static String part(String name, String field) {
@@ -102,6 +108,54 @@ class TrainingConfigTest {
     assertTrue(e.getMessage().contains(expected), e.getMessage());
     assertFalse(
         e.getMessage().matches("(?s).*(Source|`|Feature|io\\.github|\n).*"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "'seed':1,; ''; seed",
+        "'base':{'iterations':1}; 'base':{}; base needs iterations",
+        "'tool':{'iterations':1}; 'tool':{}; tool needs iterations",
+        "'joint':{'iterations':1}; 'joint':{}; joint needs iterations",
+        "'refit':{'rounds':1}; 'refit':{}; refit needs rounds",
+        "'from':0,; ''; from < to",
+      })
+  void aNeededSettingThatIsMissingIsNotTakenAsNought(String there, String instead, String told) {
+    String text = text("", "");
+    assertTrue(text.contains(there), text);
+    String without = text.replace(there, instead.equals("''") ? "" : instead);
+    Exception e = assertThrows(UsageException.class, () -> read(without));
+    assertTrue(e.getMessage().contains(told), e.getMessage());
+  }
+
+  @Test
+  void aNameThatNoModelMayHaveIsRefused() {
+    String text = text("", "").replace("'name':'t'", "'name':'.hidden'");
+    Exception e = assertThrows(UsageException.class, () -> read(text));
+    assertTrue(e.getMessage().contains("the first a letter or digit"), e.getMessage());
+  }
+
+  @Test
+  void aBandOfALogarithmicFamilyBeginsAboveNought() {
+    String text = text("", "").replace("'family':'blur'", "'family':'poisson'");
+    Exception e = assertThrows(UsageException.class, () -> read(text));
+    assertTrue(e.getMessage().contains("above 0"), e.getMessage());
+  }
+
+  @Test
+  void toolsBeginAsThoseOfOtherModelsAllOrNone() throws IOException {
+    String text =
+        text("", "")
+            .replace(
+                "'to':2}",
+                "'to':2,'start':'models/natural-rgb:1'},"
+                    + "{'name':'b','family':'noise','from':0,'to':9}");
+    TrainingConfig some = read(text);
+    Exception e = assertThrows(UsageException.class, some::requireAllStartedOrNone);
+    assertTrue(e.getMessage().contains("--from"), e.getMessage());
+    read("", "").requireAllStartedOrNone();
   }
 
   static Stream<Path> shipped() throws IOException {

@@ -1,8 +1,10 @@
 package io.github.rlrestore.training.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.degrade.Kind;
@@ -33,6 +35,23 @@ class MicroscopeRecipesTest {
         check(tool, Recipes.mixed(config.damage(), tool).draw(random));
       }
     }
+  }
+
+  @Test
+  void aBandThatTheDamageNeverHasIsRefusedAtOnce() {
+    for (ToolConfig tool : config.tools()) {
+      if (tool.family().equals("specks")) {
+        Exception e =
+            assertThrows(UsageException.class, () -> Recipes.mixed(DamageMix.PAPER, tool));
+        assertTrue(e.getMessage().contains("has no specks"), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void noiseThatIsNotThereHasNoAmount() {
+    assertTrue(Double.isNaN(Recipes.amount(Damage.NONE, "poisson")));
+    assertTrue(Double.isNaN(Recipes.amount(Damage.NONE, "grain")));
   }
 
   private static void check(ToolConfig tool, Damage d) {

@@ -70,7 +70,13 @@ class PatchSourceTest {
   /** What the configuration and its seed fix: levels, light damage, three sizes, eight turns. */
   @Test
   void firstThousandPatchesOfAConfigurationStayTheSameForEver() throws Exception {
-    TrainingConfig config = TrainingConfig.read(Path.of("models/natural-rgb.large.training.json"));
+    String json =
+        "{'name':'test','seed':5,'lightShare':0.1,'tools':["
+            + "{'name':'restore','family':'mixed','from':0,'to':30}],"
+            + "'base':{'iterations':1},'tool':{'iterations':1},'agent':{'rounds':1},"
+            + "'refit':{'rounds':1},'joint':{'iterations':1},'trainedOn':'-','licence':'CC0'}";
+    Path file = Files.writeString(temp.resolve("config.json"), json.replace('\'', '"'));
+    TrainingConfig config = TrainingConfig.read(file);
     Recipe without =
         r -> {
           Damage drawn = Recipes.everything(config).draw(r);
@@ -89,6 +95,24 @@ class PatchSourceTest {
       }
     }
     assertEquals("deb20eb4", Long.toHexString(sum.getValue()));
+  }
+
+  /** SplittableRandom counts by one constant: streams whose seeds differ by it are the same. */
+  @Test
+  void choicesOfNeighbouringPatchesHaveNothingInCommon() {
+    PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
+    PatchSource other = new PatchSource(images, Recipes.allLevels(), 4, 64);
+    Set<Long> seen = new TreeSet<>();
+    for (int patch = 0; patch < 100; patch++) {
+      SplittableRandom choices = source.choices(patch);
+      SplittableRandom others = other.choices(patch);
+      for (int i = 0; i < 20; i++) {
+        seen.add(choices.nextLong());
+        seen.add(others.nextLong());
+      }
+    }
+    assertEquals(2 * 100 * 20, seen.size());
+    assertEquals(source.choices(7).nextLong(), source.choices(7).nextLong());
   }
 
   @Test

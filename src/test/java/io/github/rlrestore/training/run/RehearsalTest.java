@@ -1,11 +1,16 @@
 package io.github.rlrestore.training.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.core.UsageException;
+import io.github.rlrestore.core.model.Bundle;
+import io.github.rlrestore.core.model.BundleStore;
 import io.github.rlrestore.core.toolbox.Toolbox;
 import io.github.rlrestore.training.config.StandardPlan;
 import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.damage.DamageMix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +79,30 @@ class RehearsalTest {
     assertEquals(1, config.channels());
     assertEquals(7, config.base().iterations());
     assertEquals(1, config.refit().rounds());
+  }
+
+  @Test
+  void aToolForMixedDamageIsNoReasonToTrainOnMicrographs() throws Exception {
+    Toolbox photographs = new BundleStore().open("natural-rgb").toolbox();
+    TrainingConfig config = read(StandardPlan.read().withTools(photographs));
+    assertEquals(DamageMix.PAPER, config.damage());
+    Toolbox micrographs = new BundleStore().open("microscopy-grey").toolbox();
+    assertEquals(DamageMix.MICROSCOPY, read(StandardPlan.read().withTools(micrographs)).damage());
+  }
+
+  @Test
+  void aModelWithOtherToolsThanTheConfigurationIsRefused() throws Exception {
+    Bundle bundle = new BundleStore().open("natural-rgb");
+    TrainingConfig own = read(StandardPlan.read().withTools(bundle.toolbox()));
+    new Networks(own, bundle);
+    TrainingConfig twelve = TrainingConfig.read(Path.of("models/natural-rgb.training.json"));
+    Exception count = assertThrows(UsageException.class, () -> new Networks(twelve, bundle));
+    assertTrue(count.getMessage().contains("'restore' (mixed 0.0 to 30.0)"), count.getMessage());
+    String text = StandardPlan.read().withTools(bundle.toolbox()).text();
+    Path file = folder.resolve("band.json");
+    Files.writeString(file, text.replaceFirst("\"to\" : 2.5", "\"to\" : 2.6"));
+    TrainingConfig band = TrainingConfig.read(file);
+    assertThrows(UsageException.class, () -> new Networks(band, bundle));
   }
 
   private TrainingConfig read(StandardPlan plan) throws Exception {
