@@ -2,9 +2,10 @@ package io.github.rlrestore.training.report;
 
 import io.github.rlrestore.core.degrade.Level;
 import io.github.rlrestore.core.toolbox.Tool;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -103,16 +104,45 @@ public final class RegretText {
     line("| %s | %.3f | %.3f |", chooser, gain, exact - gain);
   }
 
+  /** Which tools are taken when: in which step of the toolchain, and at which level. */
   private void uses() {
-    List<Integer> used = new ArrayList<>();
-    report.patches().forEach(p -> used.addAll(p.chain().tools()));
+    List<PatchReport> all = report.patches();
+    double tools = mean(all, p -> p.chain().tools().size());
     line("");
-    line("Tools a patch: %.2f. Uses:", used.size() / (double) report.patches().size());
+    line("Tools a patch: %.2f. Taken in step 1 to %d, and at each level:", tools, report.steps());
     line("");
-    for (Tool tool : report.bundle().toolbox().tools()) {
-      long count = used.stream().filter(n -> n == tool.number()).count();
-      line("- %s: %d", tool, count);
+    StringBuilder head = new StringBuilder("| |");
+    for (int step = 1; step <= report.steps(); step++) {
+      head.append(" step ").append(step).append(" |");
     }
+    line("%s mild | moderate | severe |", head);
+    line("|---%s|---|---|---|", "|---".repeat(report.steps()));
+    for (Tool tool : report.bundle().toolbox().tools()) {
+      StringBuilder row = new StringBuilder("| ").append(tool).append(" |");
+      for (int step = 0; step < report.steps(); step++) {
+        int at = step;
+        row.append(' ').append(count(all, t -> t.size() > at && t.get(at) == tool.number()));
+        row.append(" |");
+      }
+      for (Level level : Level.values()) {
+        int uses = 0;
+        for (PatchReport patch : report.patches(level)) {
+          uses += Collections.frequency(patch.chain().tools(), tool.number());
+        }
+        row.append(' ').append(uses).append(" |");
+      }
+      line("%s", row);
+    }
+    StringBuilder ended = new StringBuilder("| ended before |");
+    for (int step = 0; step < report.steps(); step++) {
+      int at = step;
+      ended.append(' ').append(count(all, t -> t.size() <= at)).append(" |");
+    }
+    line("%s | | |", ended);
+  }
+
+  private static long count(List<PatchReport> of, Predicate<List<Integer>> chain) {
+    return of.stream().filter(p -> chain.test(p.chain().tools())).count();
   }
 
   private static double mean(List<PatchReport> of, ToDoubleFunction<PatchReport> value) {
