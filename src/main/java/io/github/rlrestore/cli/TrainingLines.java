@@ -23,7 +23,7 @@ final class TrainingLines implements TrainingListener {
       double secondsLeft) {
     out.printf(
         Locale.ROOT,
-        "%s %d of %d, %s %.3f, about %.0f min left%n",
+        "%s %d of %d, %s %.3f, about %.0f min left of this stage%n",
         stage,
         iteration,
         iterations,

@@ -160,7 +160,7 @@ class TrainCommandTest {
     assertTrue(terminal.out().contains("| mean | "), terminal.out());
     assertTrue(terminal.out().contains("| best of all toolchains | "), terminal.out());
     assertTrue(terminal.out().contains("| one toolchain for all | "), terminal.out());
-    assertTrue(terminal.out().contains("- 1 deblur: "), terminal.out());
+    assertTrue(terminal.out().contains("| 1 deblur | "), terminal.out());
   }
 
   @Test

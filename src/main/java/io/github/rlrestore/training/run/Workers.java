@@ -26,9 +26,21 @@ public final class Workers implements AutoCloseable {
 
   /** Runs all pieces and gives their results in the order of the pieces. */
   public <T> List<T> all(List<Callable<T>> pieces) {
+    return results(start(pieces));
+  }
+
+  /** Begins all pieces, after those that were begun before; see {@link #results}. */
+  public <T> List<Future<T>> start(List<Callable<T>> pieces) {
+    List<Future<T>> begun = new ArrayList<>();
+    pieces.forEach(p -> begun.add(threads.submit(p)));
+    return begun;
+  }
+
+  /** Waits for pieces and gives their results in their order. */
+  public <T> List<T> results(List<Future<T>> pieces) {
     try {
       List<T> results = new ArrayList<>();
-      for (Future<T> f : threads.invokeAll(pieces)) {
+      for (Future<T> f : pieces) {
         results.add(f.get());
       }
       return results;

@@ -1,6 +1,5 @@
 package io.github.rlrestore.training.tools;
 
-import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.training.data.Pair;
 import io.github.rlrestore.training.data.PatchSource;
@@ -12,6 +11,7 @@ import io.github.rlrestore.training.run.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 
 /**
  * Trains one network on freshly damaged patches. An iteration's batch is cut into pieces whose
@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 final class ToolTrainer {
   private final Learner learner;
   private final PatchSource source;
+  private final NextPatches patches;
   private final WorkedInputs worked;
   private final int batch;
   private final CosineRate rate;
@@ -46,6 +47,7 @@ final class ToolTrainer {
       LossTerms terms) {
     this.learner = learner;
     this.source = source;
+    this.patches = new NextPatches(source, batch);
     this.worked = worked;
     this.batch = batch;
     this.rate = new CosineRate(rate);
@@ -64,11 +66,14 @@ final class ToolTrainer {
   double iterate(Workers workers, double done) {
     long first = (long) learner.iteration() * batch;
     double logShare = fromScratch ? Math.min(1, Math.max(0, (done - 0.1) / 0.2)) : 1;
+    List<Pair> pairs = patches.take(first, workers);
     List<Callable<Double>> work = new ArrayList<>();
     for (Piece piece : pieces) {
-      work.add(() -> piece.run(first, logShare));
+      work.add(() -> piece.run(first, pairs, logShare));
     }
-    double psnr = workers.all(work).stream().mapToDouble(Double::doubleValue).sum();
+    List<Future<Double>> learning = workers.start(work);
+    patches.begin(first + batch, workers);
+    double psnr = workers.results(learning).stream().mapToDouble(Double::doubleValue).sum();
     float[] gradient = new float[learner.net().values().length];
     pieces.forEach(p -> p.gradients.addTo(gradient));
     learner.update(gradient, rate.at(learner.iteration(), done), Double.POSITIVE_INFINITY);
@@ -79,7 +84,6 @@ final class ToolTrainer {
   private final class Piece {
     private final int from;
     private final int count;
-    private final Degrade degrade = new Degrade();
     private final Gradients gradients = new Gradients(learner.net().network());
 
     Piece(int from, int count) {
@@ -87,11 +91,11 @@ final class ToolTrainer {
       this.count = count;
     }
 
-    double run(long first, double logShare) {
+    double run(long first, List<Pair> pairs, double logShare) {
       List<Tensor> damaged = new ArrayList<>();
       List<Tensor> clean = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        Pair pair = source.get(first + from + i, degrade);
+        Pair pair = pairs.get(from + i);
         damaged.add(worked.of(pair.damaged(), source.choices(first + from + i)));
         clean.add(pair.clean());
       }
