@@ -33,7 +33,7 @@ final class DoubtRun {
 
   /**
    * @param chain what was decided
-   * @param results what it made of the group's planes
+   * @param results what its tools made of the group's planes, nothing added to keep the mean
    * @return one for each plane of the group
    */
   List<PlaneDoubt> of(Toolchain chain, List<Tensor> results, Task task) {

@@ -27,6 +27,9 @@ final class GuardedRun {
   /** Needed before the first step; otherwise it is made for the report. */
   private final Optional<InputEstimate> estimate;
 
+  /** As the tools left them. */
+  private List<Tensor> restored;
+
   private List<Tensor> results;
   private double gain = Double.NaN;
 
@@ -38,6 +41,7 @@ final class GuardedRun {
     this.given = given;
     this.options = options;
     this.threads = threads;
+    this.restored = given;
     this.results = given;
     this.estimate =
         options.guard() == Guard.ROLLBACK ? Optional.of(InputEstimate.of(given)) : Optional.empty();
@@ -72,8 +76,14 @@ final class GuardedRun {
   }
 
   /** Takes planes that were restored otherwise. */
-  void take(List<Tensor> restored) {
-    results = options.keptMean() ? KeptMean.of(given, restored) : List.copyOf(restored);
+  void take(List<Tensor> planes) {
+    restored = List.copyOf(planes);
+    results = options.keptMean() ? KeptMean.of(given, restored) : restored;
+  }
+
+  /** The results as the tools left them, whether or not the mean is to be kept. */
+  List<Tensor> restored() {
+    return restored;
   }
 
   /** The results, with the mean of the input if that was wanted. */

@@ -271,7 +271,7 @@ public final class ImageRestorer {
     List<PlaneDoubt> doubt =
         options.doubt()
             ? new DoubtRun(model, group, threads, options.tile())
-                .of(chain, run.planes(), task.part(0.2, 1))
+                .of(chain, run.restored(), task.part(0.2, 1))
             : List.of();
     Decision decision = new Decision(scope, chain, run.report(chain, task), doubt);
     return () -> {

@@ -133,6 +133,17 @@ class GuardedRestorationTest {
   }
 
   @Test
+  void doubtsTheSameWhetherTheMeanIsKeptOrNot() {
+    float[] in = noisy();
+    RestoreOptions doubting = OPTIONS.withDoubt(true);
+    PlaneDoubt free = restore(model(3), in, new float[in.length], doubting).doubt().get(0);
+    PlaneDoubt kept =
+        restore(model(3), in, new float[in.length], doubting.withKeptMean(true)).doubt().get(0);
+    assertArrayEquals(free.error(), kept.error());
+    assertEquals(free.disagreement(0), kept.disagreement(0));
+  }
+
+  @Test
   void flagsTheTileWhereNeighboursDisagree() {
     float[] in = noisy();
     for (int y = 70; y < 133; y++) {
