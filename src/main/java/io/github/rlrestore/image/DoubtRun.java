@@ -12,8 +12,9 @@ import java.util.List;
 
 /**
  * Runs a toolchain on the planes turned and mirrored in all eight ways, and its neighbours (without
- * its last tool; with the agent's second choice in place of the last tool) on the planes as they
- * are, and measures how far the results lie from the one that was given out.
+ * its last tool; with the agent's second choice in place of the last tool, unless the model has no
+ * other) on the planes as they are, and measures how far the results lie from the one that was
+ * given out.
  */
 final class DoubtRun {
   /** A tile is flagged if its neighbours differ so many times as much as in the median tile. */
@@ -62,7 +63,7 @@ final class DoubtRun {
     return doubts;
   }
 
-  /** The chain without its last tool, and with another in its place. */
+  /** The chain without its last tool, and with another in its place if there is one. */
   private List<List<Integer>> neighbours(Toolchain chain) {
     List<Integer> tools = chain.tools();
     if (tools.isEmpty()) {
@@ -80,9 +81,11 @@ final class DoubtRun {
           second = a;
         }
       }
-      List<Integer> other = new ArrayList<>(shorter);
-      other.add(second);
-      all.add(other);
+      if (second > 0) { // a model of one tool has no other
+        List<Integer> other = new ArrayList<>(shorter);
+        other.add(second);
+        all.add(other);
+      }
     }
     return all;
   }

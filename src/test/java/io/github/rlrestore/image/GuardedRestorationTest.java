@@ -144,6 +144,30 @@ class GuardedRestorationTest {
   }
 
   @Test
+  void doubtsAModelOfOneToolByTheChainWithoutIt() {
+    float[] in = noisy();
+    float[] out = new float[in.length];
+    Model model =
+        RegionModels.model(
+            1,
+            List.of(RegionModels.box(1, 3)),
+            new RegionModels.ScriptedEngine((p, step, previous) -> 1));
+    Decision decision = restore(model, in, out, OPTIONS.withDoubt(true));
+    assertEquals(List.of(1), decision.toolchain().tools());
+    double sum = 0;
+    for (int y = 0; y < 63; y++) {
+      for (int x = 0; x < 63; x++) {
+        double d = out[y * W + x] - in[y * W + x];
+        sum += d * d;
+      }
+    }
+    double expected = Math.sqrt(sum / (63 * 63));
+    PlaneDoubt doubt = decision.doubt().get(0);
+    assertEquals(63, doubt.grid().cell(), "the sum above is over the first tile");
+    assertEquals(expected, doubt.disagreement(0), 1e-5, "what the tool changed");
+  }
+
+  @Test
   void flagsTheTileWhereNeighboursDisagree() {
     float[] in = noisy();
     for (int y = 70; y < 133; y++) {
