@@ -26,9 +26,10 @@ import java.util.stream.Collectors;
 
 /**
  * Restores the images of a folder into another one, no windows. A file that fails has its reason in
- * the table and stops no other. TIFF and PNG keep their format, JPEG becomes PNG. The tables are
- * written after every file, so that a batch that was cut off can be gone on with; stacks of TIFF
- * are restored plane by plane and gone on with inside the file. Not thread-safe.
+ * the table and stops no other. TIFF and PNG keep their format, JPEG becomes PNG, PNG of 16-bit
+ * colour TIFF. The tables are written after every file, so that a batch that was cut off can be
+ * gone on with; stacks of TIFF are restored plane by plane and gone on with inside the file. Not
+ * thread-safe.
  */
 public final class FolderRestorer {
   private static final List<String> WRITABLE = List.of("png", "tif", "tiff");
@@ -188,6 +189,7 @@ public final class FolderRestorer {
     }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
+    ImageFiles.requireFits(image, target);
     RestoredImage restored = new ImagePlusRestorer(model).restore(image, options, task);
     files.save(restored.image(), target, !skip);
     double seconds = (System.nanoTime() - begin) / 1e9;

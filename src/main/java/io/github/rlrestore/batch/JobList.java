@@ -3,6 +3,7 @@ package io.github.rlrestore.batch;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.imageplus.ImageFolder;
+import io.github.rlrestore.imageplus.PngHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class JobList {
 
   /**
    * @param writable the file name extensions that the command can write; the first one is taken for
-   *     an input whose own is not among them
+   *     an input whose own is not among them; a PNG of 16-bit colour becomes a TIFF
    * @param force existing outputs may be replaced
    * @param files takes note of all inputs and of what the jobs write
    * @param beside what may be written together with a result
@@ -143,6 +144,9 @@ public final class JobList {
 
   private String outputName(Path input) {
     String name = input.getFileName().toString();
+    if (writable.contains("tif") && PngHeader.wideColour(input)) {
+      return ImageFolder.stem(input) + ".tif";
+    }
     if (writable.contains(ImageFolder.extension(input))
         && !ImageFolder.extension(input).startsWith("jp")) {
       return name;

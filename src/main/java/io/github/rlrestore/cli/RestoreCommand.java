@@ -222,6 +222,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
+    ImageFiles.requireFits(image, target);
     recorded.ifPresent(r -> r.requireArea(ImagePlusRestorer.bounds(image)));
     ImagePlusRestorer restorer = new ImagePlusRestorer(opened.model());
     long begin = System.nanoTime();

@@ -82,10 +82,8 @@ public final class ImageFiles {
    *     written, or the disk is full; nothing is left behind
    */
   public void save(ImagePlus image, Path file, boolean force) {
+    requireFits(image, file);
     ImageFormat format = ImageFormat.ofName(file);
-    if (format != ImageFormat.TIFF) {
-      RasterFile.requireFits(image, file, format);
-    }
     Path target = file.toAbsolutePath();
     requireFree(file, target, force);
     Path temporary =
@@ -98,6 +96,19 @@ public final class ImageFiles {
       throw unwritable(file, e);
     } finally {
       remove(temporary);
+    }
+  }
+
+  /**
+   * Says before any work is done what {@link #save} would say after it. A restored image fits where
+   * its input does.
+   *
+   * @throws io.github.rlrestore.core.UsageException if the file's format cannot hold the image
+   */
+  public static void requireFits(ImagePlus image, Path file) {
+    ImageFormat format = ImageFormat.ofName(file);
+    if (format != ImageFormat.TIFF) {
+      RasterFile.requireFits(image, file, format);
     }
   }
 

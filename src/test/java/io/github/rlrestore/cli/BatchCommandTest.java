@@ -76,6 +76,17 @@ class BatchCommandTest {
   }
 
   @Test
+  void aPngOfSixteenBitColourBecomesATiffOfThreeChannels() throws IOException {
+    TestImages.colour16(in.resolve("wide.png"));
+    assertEquals(0, batch(), terminal::err);
+    ImagePlus result = TestImages.open(out.resolve("wide.tif"));
+    assertEquals(3, result.getNChannels());
+    assertEquals(16, result.getBitDepth());
+    assertFalse(Files.exists(out.resolve("wide.png")));
+    assertTrue(Files.exists(out.resolve("a.png")), "8 bits stay PNG");
+  }
+
+  @Test
   void goesOnWhereItWasCutOff() throws IOException {
     assertEquals(0, batch(), terminal::err);
     byte[] first = Files.readAllBytes(out.resolve("a.png"));

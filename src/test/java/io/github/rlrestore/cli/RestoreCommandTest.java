@@ -218,6 +218,32 @@ final class RestoreCommandTest {
   }
 
   @Test
+  void aFormatThatCannotHoldTheImageIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Path stack = TestImages.stack(folder.resolve("stack.tif"));
+    Path wide = TestImages.colour16(folder.resolve("wide.png"));
+    List<String> before = names();
+    for (Path image : List.of(stack, wide)) {
+      for (List<String> more : List.of(List.of("--doubt"), List.of("--decide=region", "--maps"))) {
+        List<String> args =
+            Stream.concat(Stream.of("restore", image + "", "-o", out + ""), more.stream())
+                .collect(Collectors.toList());
+        assertEquals(2, terminal.run(args), terminal.out());
+        assertTrue(terminal.err().contains("out.png' cannot hold a stack"), terminal.err());
+        assertEquals(before, names());
+      }
+    }
+  }
+
+  @Test
+  void ofAFolderAPngOfSixteenBitColourBecomesATiff() throws IOException {
+    in = Files.createDirectory(folder.resolve("many"));
+    TestImages.colour16(in.resolve("wide.png"));
+    out = folder.resolve("results");
+    restore();
+    assertEquals(3, TestImages.open(out.resolve("wide.tif")).getNChannels());
+  }
+
+  @Test
   void aFolderIsRestoredFileByFile() throws IOException {
     Path many = Files.createDirectory(folder.resolve("many"));
     TestImages.rgb(many.resolve("b.png"));

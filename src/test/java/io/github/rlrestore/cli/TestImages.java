@@ -7,10 +7,18 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import io.github.rlrestore.imageplus.ImageFiles;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
 
 /** Small images whose pixels are known, saved where a test wants them. */
 final class TestImages {
@@ -56,6 +64,25 @@ final class TestImages {
     ImagePlus image = new ImagePlus("stack", stack);
     image.setDimensions(1, 2, 1);
     return save(image, file);
+  }
+
+  /** A PNG of 16-bit colour. */
+  static Path colour16(Path file) throws IOException {
+    ColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            false,
+            false,
+            Transparency.OPAQUE,
+            DataBuffer.TYPE_USHORT);
+    WritableRaster pixels = model.createCompatibleWritableRaster(WIDTH, HEIGHT);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      for (int band = 0; band < 3; band++) {
+        pixels.setSample(i % WIDTH, i / WIDTH, band, (band + 1) * 4 * i);
+      }
+    }
+    ImageIO.write(new BufferedImage(model, pixels, false, null), "png", file.toFile());
+    return file;
   }
 
   static Path constant(Path file, float value) {
