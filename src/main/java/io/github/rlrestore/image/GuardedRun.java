@@ -9,6 +9,7 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class GuardedRun {
 
   private final Model model;
   private final List<Tensor> given;
+  private final List<BitSet> holes;
   private final RestoreOptions options;
   private final TileThreads threads;
 
@@ -35,10 +37,17 @@ final class GuardedRun {
 
   /**
    * @param given [1, h, w, channels of the model] each, normalised; not changed
+   * @param holes the pixels of each that count for no mean, as places in its array
    */
-  GuardedRun(Model model, List<Tensor> given, RestoreOptions options, TileThreads threads) {
+  GuardedRun(
+      Model model,
+      List<Tensor> given,
+      List<BitSet> holes,
+      RestoreOptions options,
+      TileThreads threads) {
     this.model = model;
     this.given = given;
+    this.holes = holes;
     this.options = options;
     this.threads = threads;
     this.restored = given;
@@ -78,7 +87,7 @@ final class GuardedRun {
   /** Takes planes that were restored otherwise. */
   void take(List<Tensor> planes) {
     restored = List.copyOf(planes);
-    results = options.keptMean() ? KeptMean.of(given, restored) : restored;
+    results = options.keptMean() ? KeptMean.of(given, restored, holes) : restored;
   }
 
   /** The results as the tools left them, whether or not the mean is to be kept. */

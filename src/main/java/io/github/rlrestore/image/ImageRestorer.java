@@ -266,7 +266,7 @@ public final class ImageRestorer {
     if (group.empty()) {
       return () -> log.decided(members, new Decision(scope, nothing()));
     }
-    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
+    GuardedRun run = new GuardedRun(model, group.given(), group.holes(), options, threads);
     Toolchain chain = run.restore(options.chain(scope), options.doubt() ? task.part(0, 0.2) : task);
     List<PlaneDoubt> doubt =
         options.doubt()
@@ -308,7 +308,7 @@ public final class ImageRestorer {
         given.isPresent()
             ? restorer.replay(work, given.get(), task)
             : restorer.restore(work, options.budget(), task);
-    GuardedRun run = new GuardedRun(model, group.given(), options, threads);
+    GuardedRun run = new GuardedRun(model, group.given(), group.holes(), options, threads);
     run.take(work.planes());
     RegionDecision decision =
         new RegionDecision(scope, plane, grid, chains, run.report(chains, task));

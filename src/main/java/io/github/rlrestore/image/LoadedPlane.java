@@ -76,6 +76,27 @@ final class LoadedPlane<T extends RealType<T>> {
     return forModel(values, channels);
   }
 
+  /**
+   * The pixels that are not restored ({@link Holes}), as places in the arrays of {@link #forModel}.
+   */
+  List<BitSet> holes(int channels) {
+    if (values.c() == channels) {
+      return List.of(holes);
+    }
+    List<BitSet> parts = new ArrayList<>();
+    for (int ch = 0; ch < values.c(); ch++) {
+      parts.add(new BitSet());
+    }
+    for (int at = holes.nextSetBit(0); at >= 0; at = holes.nextSetBit(at + 1)) {
+      if (values.c() == 1) {
+        parts.get(0).set(at * channels, (at + 1) * channels);
+      } else {
+        parts.get(at % values.c()).set(at / values.c());
+      }
+    }
+    return parts;
+  }
+
   static List<Tensor> forModel(Tensor values, int channels) {
     if (values.c() == channels) {
       return List.of(values);

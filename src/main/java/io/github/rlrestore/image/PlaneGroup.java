@@ -3,6 +3,7 @@ package io.github.rlrestore.image;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import net.imglib2.type.numeric.RealType;
 
@@ -13,6 +14,7 @@ import net.imglib2.type.numeric.RealType;
 final class PlaneGroup<T extends RealType<T>> {
   private final List<LoadedPlane<T>> loaded = new ArrayList<>();
   private final List<Tensor> given = new ArrayList<>();
+  private final List<BitSet> holes = new ArrayList<>();
   private final List<Integer> places = new ArrayList<>();
   private ValueMap map;
 
@@ -44,6 +46,7 @@ final class PlaneGroup<T extends RealType<T>> {
     for (LoadedPlane<T> plane : loaded) {
       plane.normalise(map);
       given.addAll(plane.forModel(channels));
+      holes.addAll(plane.holes(channels));
     }
   }
 
@@ -55,6 +58,11 @@ final class PlaneGroup<T extends RealType<T>> {
   /** What the networks work on: [1, h, w, channels of the model] each. */
   List<Tensor> given() {
     return given;
+  }
+
+  /** The pixels of each of {@link #given} that are not restored, as places in its array. */
+  List<BitSet> holes() {
+    return holes;
   }
 
   /** Writes what has become of {@link #given}. */

@@ -129,7 +129,10 @@ public final class RestoreOptions {
     return with(new Care(care.guard, db, care.keepMean, care.doubt));
   }
 
-  /** Add to every channel of every result what brings its mean back to that of the input. */
+  /**
+   * Add to every channel of every result what brings its mean back to that of the input, both over
+   * the pixels that are restored.
+   */
   public RestoreOptions withKeptMean(boolean keep) {
     return with(new Care(care.guard, care.margin, keep, care.doubt));
   }

@@ -13,6 +13,7 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class StackByPlane<T extends RealType<T>> {
   private final int passes;
   private final List<Tensor> before = new ArrayList<>();
   private final List<Tensor> after = new ArrayList<>();
+  private final List<BitSet> holes = new ArrayList<>();
 
   StackByPlane(Model model, PlaneScope<T> scope, RestoreOptions options, StackLog log) {
     this.model = model;
@@ -212,15 +214,18 @@ final class StackByPlane<T extends RealType<T>> {
         plane.normalise(map.get());
         PlaneWorkpiece work = work(plane);
         List<Tensor> given = work.planes();
+        List<BitSet> unfit = plane.holes(model.bundle().channels());
         Task task = part(passes - 1, i);
         chain.tools().forEach(t -> work.apply(model.toolbox().tool(t), task));
         if (judged) {
           before.addAll(given);
           after.addAll(work.planes());
+          holes.addAll(unfit);
         }
         if (!written && !chain.untouched()) {
           plane.write(
-              options.keptMean() ? KeptMean.of(given, work.planes()) : work.planes(), map.get());
+              options.keptMean() ? KeptMean.of(given, work.planes(), unfit) : work.planes(),
+              map.get());
         }
       }
       if (!written) {
@@ -244,7 +249,7 @@ final class StackByPlane<T extends RealType<T>> {
     if (before.isEmpty()) {
       return Optional.empty();
     }
-    GuardedRun run = new GuardedRun(model, before, options, scope.threads);
+    GuardedRun run = new GuardedRun(model, before, holes, options, scope.threads);
     run.take(after);
     return run.report(chain, scope.task);
   }

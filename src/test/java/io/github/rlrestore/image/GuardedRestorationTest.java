@@ -111,12 +111,40 @@ class GuardedRestorationTest {
     assertEquals(out[0] - free[0], out[9999] - free[9999], 1e-6, "one number for all pixels");
   }
 
+  @Test
+  void keepsTheMeanOfThePixelsThatAreRestored() {
+    float[] in = noisy();
+    float[] unfit = {Float.NaN, Float.POSITIVE_INFINITY, -1e30f};
+    for (int i = 0; i < in.length; i++) {
+      // the bright ones, so that what fills them has another mean than the rest
+      in[i] = in[i] > 0.7 ? unfit[i % unfit.length] : in[i];
+    }
+    for (int channels : new int[] {1, 3}) {
+      float[] out = new float[in.length];
+      Model model =
+          channels == 1
+              ? model(3)
+              : RegionModels.model(
+                  3, SmallModels.tools(3), new RegionModels.ScriptedEngine((p, s, b) -> 1));
+      Decision decision = restore(model, in, out, OPTIONS.withKeptMean(true).withGuard(Guard.WARN));
+      assertFalse(decision.toolchain().untouched());
+      assertEquals(mean(in), mean(out), 1e-6, channels + " channels");
+      GuardReport report = decision.guard().orElseThrow();
+      assertEquals(report.meanBefore(), report.meanAfter(), 1e-6, channels + " channels");
+    }
+  }
+
+  /** Over the pixels that have data. */
   private static double mean(float[] pixels) {
     double sum = 0;
+    int n = 0;
     for (float v : pixels) {
-      sum += v;
+      if (Math.abs(v) < 1e6) {
+        sum += v;
+        n++;
+      }
     }
-    return sum / pixels.length;
+    return sum / n;
   }
 
   @Test
