@@ -16,9 +16,10 @@ import java.util.SplittableRandom;
 /**
  * Damages ImageJ images. The result has 8 bits a channel: 8-bit grey stays as it is, RGB and 8 bit
  * with a palette become RGB; 16- and 32-bit grey is stretched from its least to its greatest value
- * over all planes to 0..255 first. Grey counts by its values and keeps its lookup table, inverted
- * or in colours; so do the channels of a composite, which are planes of grey. All planes of a stack
- * get the same damage, each its own noise. NOT thread-safe: one object per thread.
+ * over all planes to 0..255 first, and is black if it has but one value. Grey counts by its values
+ * and keeps its lookup table, inverted or in colours; so do the channels of a composite, which are
+ * planes of grey. All planes of a stack get the same damage, each its own noise. NOT thread-safe:
+ * one object per thread.
  */
 public final class ImagePlusDegrader {
   private final Degrade degrade = new Degrade();
@@ -82,7 +83,8 @@ public final class ImagePlusDegrader {
         max = Math.max(max, v);
       }
     }
-    return new double[] {min, Math.max(max, min + Float.MIN_NORMAL)};
+    // a single value becomes 0; beyond 2^53 adding 1 to it would change nothing
+    return new double[] {min, max > min ? max : Math.max(min + 1, Math.nextUp(min))};
   }
 
   private static Tensor tensor(ImageProcessor plane, double[] range, boolean colour) {

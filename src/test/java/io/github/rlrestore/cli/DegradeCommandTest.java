@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.process.ShortProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,22 @@ final class DegradeCommandTest {
     assertEquals(2, out.getNSlices());
     assertEquals(0, out.getStack().getProcessor(1).get(0));
     assertEquals(255, out.getStack().getProcessor(1).get(4095));
+  }
+
+  @Test
+  void aSingleValueOfSixteenOrThirtyTwoBitsBecomesBlack() {
+    ShortProcessor grey = new ShortProcessor(40, 30);
+    grey.add(700);
+    for (Path in :
+        List.of(
+            TestImages.save(new ImagePlus("grey", grey), folder.resolve("16.tif")),
+            TestImages.constant(folder.resolve("32.tif"), 7.5f),
+            TestImages.constant(folder.resolve("large.tif"), 3e38f),
+            TestImages.constant(folder.resolve("zero.tif"), 0))) {
+      ImagePlus out = TestImages.open(degrade(in, "out-" + in.getFileName(), "--blur", "0"));
+      assertEquals(ImagePlus.GRAY8, out.getType());
+      assertEquals(0, out.getStatistics().max, in.toString());
+    }
   }
 
   @Test
