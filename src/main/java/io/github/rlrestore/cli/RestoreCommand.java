@@ -230,7 +230,8 @@ final class RestoreCommand implements Callable<Integer> {
     double taken = (System.nanoTime() - begin) / 1e9;
     TextFile.makeFolder(target);
     if (saveSteps) {
-      new StepImages(restorer, options).save(image, restored, target, file.force);
+      new StepImages(restorer, opened.model().toolbox(), options)
+          .save(image, restored, target, file.force);
     }
     if (maps) {
       mapFiles.save(restored, opened.model().toolbox());
