@@ -19,8 +19,8 @@ import java.util.UUID;
  * 32 bit and RGB, one or several pages of the same kind; BigTIFF likewise. PNG: 8 and 16 bit, grey
  * and colour; an alpha channel is dropped if it is opaque everywhere and refused otherwise; 16-bit
  * colour becomes three channels; images with a colour table keep it (and cannot be restored as they
- * are). JPEG: grey and colour, the orientation mark is not looked at; written with quality 0.95.
- * Thread-safe.
+ * are), and are refused if pixels use a colour that is not opaque. JPEG: grey and colour, the
+ * orientation mark is not looked at; written with quality 0.95. Thread-safe.
  */
 public final class ImageFiles {
   /** Where bytes go; tests put a full disk here. */

@@ -31,8 +31,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * PNG and JPEG files. Values are taken as stored, without colour profiles. An image with a colour
- * table keeps it. An alpha channel is dropped if it is opaque everywhere; otherwise the image is
- * refused. 16-bit colour becomes three channels of 16 bit.
+ * table keeps it. An alpha channel is dropped if it is opaque everywhere; otherwise, and where
+ * pixels use a colour of a table that is not opaque, the image is refused. 16-bit colour becomes
+ * three channels of 16 bit.
  */
 final class RasterFile {
   private static final float JPEG_QUALITY = 0.95f;
@@ -75,7 +76,11 @@ final class RasterFile {
     int bands = raster.getNumBands();
     String title = file.getFileName().toString();
     if (image.getColorModel() instanceof IndexColorModel) {
-      return new ImagePlus(title, indexed(raster, (IndexColorModel) image.getColorModel()));
+      IndexColorModel table = (IndexColorModel) image.getColorModel();
+      if (table.hasAlpha()) {
+        requireOpaque(file, raster, table);
+      }
+      return new ImagePlus(title, indexed(raster, table));
     }
     boolean alpha = image.getColorModel().hasAlpha();
     if (alpha) {
@@ -105,11 +110,27 @@ final class RasterFile {
     for (int y = 0; y < raster.getHeight(); y++) {
       for (int v : row(raster, y, band, row)) {
         if (v != opaque) {
-          throw new RestoreException(
-              "'" + file + "' has transparent pixels: flatten it onto a background first");
+          throw transparent(file);
         }
       }
     }
+  }
+
+  /** Only what pixels use of the table counts. */
+  private static void requireOpaque(Path file, Raster raster, IndexColorModel table) {
+    int[] row = new int[raster.getWidth()];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      for (int v : row(raster, y, 0, row)) {
+        if (table.getAlpha(v) != 255) {
+          throw transparent(file);
+        }
+      }
+    }
+  }
+
+  private static RestoreException transparent(Path file) {
+    return new RestoreException(
+        "'" + file + "' has transparent pixels: flatten it onto a background first");
   }
 
   /** Grey tables are applied; with a colour table the pixels stay places in it. */

@@ -304,6 +304,27 @@ class ImageFilesTest {
     assertTrue(ColourTable.indexed(indexed));
   }
 
+  @Test
+  void ofAColourTableOnlyColoursInUseMustBeOpaque() throws IOException {
+    byte[] ramp = {0, 50, (byte) 200, (byte) 255};
+    byte[] other = {9, 80, 20, 1};
+    byte[] alpha = {(byte) 255, (byte) 255, (byte) 254, 0};
+    for (byte[] green : new byte[][] {ramp, other}) {
+      IndexColorModel table = new IndexColorModel(8, 4, ramp, green, ramp, alpha);
+      BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_INDEXED, table);
+      image.getRaster().setSample(2, 1, 0, 1);
+      Path file = folder.resolve("table.png");
+      ImageIO.write(image, "png", file.toFile());
+      int rgb = files.open(file).getProcessor().convertToRGB().get(2, 1);
+      assertEquals(green[1], rgb >> 8 & 255);
+      for (int value : new int[] {2, 3}) {
+        image.getRaster().setSample(3, 3, 0, value);
+        ImageIO.write(image, "png", file.toFile());
+        assertTrue(refused(file).getMessage().contains("transparent"), "colour " + value);
+      }
+    }
+  }
+
   /** ImageJ knows no signed bytes and would read -5 as 251. */
   @Test
   void signedBytesAreRefused() throws IOException {
