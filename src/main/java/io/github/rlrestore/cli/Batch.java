@@ -25,7 +25,7 @@ final class Batch {
       try {
         job.output();
         work.accept(job);
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
         // the job is given up, its error shown, and the next one begun
         code = Math.max(code, Main.report(e, program));
         failed.add(job.input().toString());

@@ -40,15 +40,15 @@ public final class Main {
     if (args.length > 0 && commands.containsKey(args[0])) {
       commands.keySet().retainAll(Set.of(args[0])); // reading the options of all takes a while
     }
-    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
-    line.setOut(program.out());
-    line.setErr(program.err());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler((e, a) -> wrongUsage(e, program));
-    line.setExecutionExceptionHandler((e, command, result) -> report(e, program));
     try {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      line.setOut(program.out());
+      line.setErr(program.err());
+      line.setCaseInsensitiveEnumValuesAllowed(true);
+      line.setParameterExceptionHandler((e, a) -> wrongUsage(e, program));
+      line.setExecutionExceptionHandler((e, command, result) -> report(e, program));
       return line.execute(args);
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | LinkageError e) {
       return report(e, program);
     }
   }
@@ -94,6 +94,11 @@ public final class Main {
     } else if (e instanceof OutOfMemoryError) {
       long heap = Runtime.getRuntime().maxMemory() >> 20;
       text = "not enough memory: the heap has " + heap + " MB, give it more with java -Xmx";
+    } else if (e instanceof LinkageError) {
+      text =
+          "a library of the program is missing or does not fit ("
+              + innermost(e)
+              + "): keep all files of the folder lib beside RL_Restore.jar";
     } else {
       text =
           "this is a bug in the program: "
@@ -101,5 +106,10 @@ public final class Main {
               + " (set RL_RESTORE_DEBUG=1 to see where, and please report it)";
     }
     return text.replaceAll("\\s*\\R\\s*", " ").trim();
+  }
+
+  /** What names the class or the native library that was looked for. */
+  private static Throwable innermost(Throwable e) {
+    return e.getCause() == null ? e : innermost(e.getCause());
   }
 }
