@@ -19,7 +19,7 @@ final class WorkFolder {
 
   /**
    * @throws UsageException if the output has the name of an image file, or lies in the input
-   * @throws RestoreException if the input is not there or the output is
+   * @throws RestoreException if the input is not there, or the output is and may not be replaced
    */
   WorkFolder(Path input, Path output, boolean force) {
     this.input = input.toAbsolutePath().normalize();
@@ -43,11 +43,19 @@ final class WorkFolder {
     requireFree();
   }
 
+  /** Asked before the work begins, so that nothing is done in vain, and again at its end. */
   private void requireFree() {
     if (Files.exists(output) && !force) {
       throw new RestoreException(
           output + " exists: add --force to replace it, or choose another name");
     }
+    requireZarrOrNothing(output);
+    requireZarrOrNothing(old());
+  }
+
+  /** Where what is replaced lies until the new result has its place. */
+  private Path old() {
+    return output.resolveSibling("." + output.getFileName() + ".old");
   }
 
   Path input() {
@@ -105,12 +113,11 @@ final class WorkFolder {
   /** Moves the finished result to its place; what it replaces is there as a whole until then. */
   void finish() {
     requireFree();
-    Path old = output.resolveSibling("." + output.getFileName() + ".old");
+    Path old = old();
     try {
       deleteAll(work.resolve(FolderStore.TEMPORARY));
       delete(old);
       if (Files.exists(output)) {
-        requireZarr(output);
         Files.move(output, old);
       }
       Files.move(work, output);
@@ -132,14 +139,14 @@ final class WorkFolder {
   }
 
   private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      requireZarr(folder);
-      deleteAll(folder);
-    }
+    requireZarrOrNothing(folder);
+    deleteAll(folder);
   }
 
-  private static void requireZarr(Path folder) {
-    if (!Files.exists(folder.resolve(".zgroup")) && !Files.exists(folder.resolve(".zarray"))) {
+  private static void requireZarrOrNothing(Path folder) {
+    if (Files.exists(folder)
+        && !Files.exists(folder.resolve(".zgroup"))
+        && !Files.exists(folder.resolve(".zarray"))) {
       throw new RestoreException(
           folder + " is no Zarr image: it is not replaced; choose another name");
     }
