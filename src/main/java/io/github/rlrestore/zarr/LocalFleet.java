@@ -48,14 +48,19 @@ final class LocalFleet implements Fleet {
   private <R extends Serializable> R part(
       String what, long jobs, AtomicLong next, Work<R> work, Sum<R> sum, R none) {
     R all = none;
-    for (long job = next.getAndIncrement(); job < jobs; job = next.getAndIncrement()) {
-      task.check();
-      all = sum.of(all, work.run(site, job));
-      synchronized (task) {
-        task.progress((job + 1) / (double) jobs, what + ": block " + (job + 1) + " of " + jobs);
+    try {
+      for (long job = next.getAndIncrement(); job < jobs; job = next.getAndIncrement()) {
+        task.check();
+        all = sum.of(all, work.run(site, job));
+        synchronized (task) {
+          task.progress((job + 1) / (double) jobs, what + ": block " + (job + 1) + " of " + jobs);
+        }
       }
+      return all;
+    } catch (RuntimeException | Error e) {
+      next.set(jobs); // there will be no sum: the other threads need not do the rest
+      throw e;
     }
-    return all;
   }
 
   private static <R> R result(Future<R> part) {
