@@ -15,6 +15,9 @@ final class JobFile {
 
   private static final String FILE = FOLDER + "/job.json";
 
+  /** Files of format 1 have no number and do not say what the input was like. */
+  private static final int FORMAT = 2;
+
   /** Its own work: a plane takes up to a kilobyte, and there may be a million of them. */
   private static final long MOST_BYTES = 1 << 30;
 
@@ -32,17 +35,28 @@ final class JobFile {
   /**
    * What was decided before the job was interrupted; empty if there was none.
    *
-   * @throws RestoreException if it was another job, or the file is damaged
+   * @throws RestoreException if it was another job or of another version, or the file is damaged
    */
   Optional<Decided> resume() {
     Optional<ObjectNode> found = MetadataJson.read(store, FILE, MOST_BYTES);
     found.ifPresent(
         f -> {
+          int format = f.path("format").asInt(1);
+          if (format != FORMAT) {
+            throw new RestoreException(
+                store.name()
+                    + " holds an unfinished job of another version of this program (job file of"
+                    + " format "
+                    + format
+                    + ", expected "
+                    + FORMAT
+                    + "): delete it or add --force to begin anew");
+          }
           // as text, since a number just made and one just read may be of different Java types
           if (!f.path("settings").toString().equals(settings.toString())) {
             throw new RestoreException(
                 store.name()
-                    + " holds an unfinished job with other settings ("
+                    + " holds an unfinished job with other settings, or of an input that was changed ("
                     + f.path("settings")
                     + "): delete it or add --force to begin anew, or call with its settings to go"
                     + " on");
@@ -76,6 +90,7 @@ final class JobFile {
 
   void save(Decided decided) {
     ObjectNode json = MetadataJson.newObject();
+    json.put("format", FORMAT);
     json.set("settings", settings);
     json.set("decided", decided.json());
     json.put("decided_sha256", sum(json.get("decided").toString()));

@@ -57,6 +57,11 @@ final class MetadataJson {
     return store.read(key, most).map(bytes -> parse(bytes, store.name() + ": " + key));
   }
 
+  /** The file under a key as it is; empty if there is none. */
+  static Optional<byte[]> bytes(Store store, String key) {
+    return store.read(key, MOST_BYTES);
+  }
+
   private static ObjectNode parse(byte[] bytes, String what) {
     JsonNode node;
     try {

@@ -114,6 +114,16 @@ final class OmeImage {
     return array;
   }
 
+  /** The files that say what the chunks mean, as they are now. */
+  List<byte[]> metadataFiles() {
+    List<byte[]> files = new ArrayList<>();
+    if (multiscale.isPresent()) {
+      MetadataJson.bytes(store, ".zattrs").ifPresent(files::add);
+    }
+    MetadataJson.bytes(store, ZarrArray.join(array.path(), ".zarray")).ifPresent(files::add);
+    return files;
+  }
+
   /** Names of the dimensions, the last one fastest. */
   String axes() {
     return axes;

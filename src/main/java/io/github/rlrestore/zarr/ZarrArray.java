@@ -56,6 +56,11 @@ final class ZarrArray {
     return metadata;
   }
 
+  /** Where it lies in the hierarchy; empty for its root. */
+  String path() {
+    return path;
+  }
+
   private String key(long[] chunk) {
     return join(
         path,

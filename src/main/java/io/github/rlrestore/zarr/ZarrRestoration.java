@@ -23,9 +23,9 @@ import net.imglib2.type.numeric.real.FloatType;
  * whatever the blocks, the threads or machines and their order.
  *
  * <p>Works in a folder {@code .NAME.part} beside the result and renames it at the end. Called again
- * after an interruption with the same settings it goes on where it was; blocks that are there are
- * not computed again. Two runs into one result at the same time are refused. Channels are restored
- * each on their own; only the full resolution is.
+ * after an interruption with the same settings and an input that did not change it goes on where it
+ * was; blocks that are there are not computed again. Two runs into one result at the same time are
+ * refused. Channels are restored each on their own; only the full resolution is.
  */
 public final class ZarrRestoration {
   private static final int BLOCK = 1024;
@@ -144,9 +144,7 @@ public final class ZarrRestoration {
             chain -> chain.forEach(json.withArray("chain")::add),
             () -> json.put("steps", options.budget().steps()));
     json.put("input", folder.input().toString());
-    for (long size : image.array().metadata().shape) {
-      json.withArray("shape").add(size);
-    }
+    new InputVersion(folder.input(), image).addTo(json);
     return json;
   }
 

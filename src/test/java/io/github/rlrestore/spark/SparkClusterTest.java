@@ -9,6 +9,7 @@ import io.github.rlrestore.zarr.ZarrFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -103,9 +104,11 @@ final class SparkClusterTest {
   void namesTheMissingBlockExitsWithOneAndResumes() throws Exception {
     Path chunk = in.resolve("full/1/2/3");
     byte[] whole = Files.readAllBytes(chunk);
+    FileTime time = Files.getLastModifiedTime(chunk);
     try (SparkProcesses spark = new SparkProcesses(folder)) {
       String[] args = {in.toString(), out.toString(), "image", "64", "0"};
       Files.write(chunk, new byte[] {1, 2, 3});
+      Files.setLastModifiedTime(chunk, time);
       Process failing = spark.drive("local[2]", args);
       assertTrue(
           failing.waitFor(300, TimeUnit.SECONDS), () -> "too slow: " + read(spark, "driver"));
@@ -115,6 +118,7 @@ final class SparkClusterTest {
       assertTrue(said.contains("full/1/2/3 is damaged"), said);
       assertFalse(Files.exists(out));
       Files.write(chunk, whole);
+      Files.setLastModifiedTime(chunk, time); // as a copy that keeps times gives it back
       requireDone(spark.drive("local[2]", args), spark, "driver");
       String resumed = spark.said("driver");
       assertTrue(resumed.matches("(?s).*\\b[4-9] computed, 4\\d present.*"), resumed);

@@ -19,6 +19,7 @@ import io.github.rlrestore.image.ValueRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -188,14 +189,17 @@ final class ZarrRestorationTest {
     TestImages.write(in, "|u1", new long[] {200, 200}, new int[] {64, 64}, TestImages.scene());
     Path chunk = in.resolve("full/1/1");
     byte[] whole = Files.readAllBytes(chunk);
+    FileTime time = Files.getLastModifiedTime(chunk);
     RestoreOptions options = options(Decide.IMAGE).withChain(List.of(1));
     Files.write(chunk, new byte[] {1, 2, 3});
+    Files.setLastModifiedTime(chunk, time);
     RestoreException e =
         assertThrows(RestoreException.class, () -> restore(options, false), "a damaged chunk");
     assertTrue(e.getMessage().contains("full/1/1 is damaged"), e.getMessage());
     assertFalse(Files.exists(folder.resolve("out.zarr")));
 
     Files.write(chunk, whole);
+    Files.setLastModifiedTime(chunk, time); // as a copy that keeps times gives it back
     ZarrReport report = restore(options, false);
     assertTrue(report.present() > 0, "blocks kept: " + report.present());
     assertEquals(16, report.present() + report.computed());
