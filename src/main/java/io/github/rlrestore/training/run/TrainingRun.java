@@ -198,7 +198,7 @@ public final class TrainingRun {
     StageReport report = new StageReport(stage, curves);
     Divergence divergence = new Divergence(stage);
     double stateAt = now();
-    double scoreAt = now();
+    Looks looks = new Looks(stage);
     double glimpseAt = now();
     while (!stage.finished()) {
       if (task.cancelled() || now() > end) {
@@ -214,12 +214,11 @@ public final class TrainingRun {
       if (!Double.isNaN(stage.checked())) {
         curves.row(stage.name(), stage.iteration(), "valid patches dB", stage.checked());
       }
-      boolean score = now() - scoreAt > rhythm.scores() && plan.scored(stageNumber);
-      if (score && !stage.finished()) {
+      boolean score = looks.due() && plan.scored(stageNumber) && !stage.finished();
+      if (score) {
         stage.store(networks);
         score(stage, workers);
         plots.draw();
-        scoreAt = now();
       }
       boolean glimpse = curves.wantsGlimpses() && now() - glimpseAt > rhythm.glimpses();
       if (glimpse && !stage.finished()) {

@@ -50,7 +50,7 @@ final class KilledRun {
             run,
             Optional.empty(),
             listener,
-            new Rhythm(0, 0.2, 1e9, 1e9));
+            new Rhythm(0, 0.2, 1e9));
     training.run(Files.exists(run.resolve("state.bin")), 1e9, threads, Task.NONE);
     CRC32 sum = new CRC32();
     try (DataOutputStream out =
