@@ -147,7 +147,7 @@ class TrainingRunTest {
   void controlIsABundleOfOneToolThatIsTakenOnce() throws IOException {
     TrainingConfig config =
         new TinyConfig(1, 1, 1, 1)
-            .more(",'control':{'width':12,'pairs':2,'cpuMinutes':0.05,'batch':8}")
+            .more(",'control':{'width':12,'pairs':2,'cpuMinutes':0.15,'batch':8}")
             .read(temp);
     Path folder = temp.resolve("control");
     Heard heard = new Heard();
