@@ -1,20 +1,13 @@
 package io.github.rlrestore.batch;
 
-import ij.ImagePlus;
 import io.github.rlrestore.core.RestoreException;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.guard.Guard;
 import io.github.rlrestore.core.model.Model;
-import io.github.rlrestore.core.restore.Toolchain;
 import io.github.rlrestore.core.task.CancelledException;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.RestoreOptions;
-import io.github.rlrestore.image.ScopeLog;
-import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImageFolder;
-import io.github.rlrestore.imageplus.ImagePlusRestorer;
-import io.github.rlrestore.imageplus.RestoredImage;
-import io.github.rlrestore.imageplus.StreamRestorer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +102,7 @@ public final class FolderRestorer {
     TextFile.makeFolder(output.resolve(BatchTable.FILE));
     BatchTable table = skip ? BatchTable.in(output) : new BatchTable();
     List<Job> jobs = new JobList(WRITABLE, true).plan(inputs, output);
+    FileRestoration file = new FileRestoration(model, options, !skip, reports);
     int done = 0;
     String failure = "";
     for (int i = 0; i < jobs.size(); i++) {
@@ -122,7 +116,7 @@ public final class FolderRestorer {
           done++;
           continue;
         }
-        BatchRow row = restore(jobs.get(i), name, part);
+        BatchRow row = file.restore(jobs.get(i), part);
         table.put(row);
         each.accept(row);
         done++;
@@ -154,60 +148,6 @@ public final class FolderRestorer {
       table.put(BatchRow.restored(name, List.of(), Double.NaN));
     }
     return true;
-  }
-
-  private BatchRow restore(Job job, String name, Task task) {
-    Path target = job.output();
-    long begin = System.nanoTime();
-    if (StreamRestorer.suits(job.input(), target, options)) {
-      BatchRow.Counted counted = new BatchRow.Counted();
-      RestoreReport report = new RestoreReport(model, options);
-      RestoreReport.Entry entry =
-          report
-          .new Entry(job, ImagePlusRestorer.bounds(new ImageFiles().openVirtual(job.input())));
-      new StreamRestorer(model)
-          .restore(
-              job.input(),
-              target,
-              options,
-              !skip,
-              task,
-              ScopeLog.of(
-                  d -> {
-                    counted.add(d.toolchain());
-                    entry.add(d);
-                  },
-                  r -> {
-                    r.chains().forEach(counted::add);
-                    entry.add(r);
-                    r.guard().ifPresent(g -> entry.add(r.scope(), g));
-                  }));
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      entry.done(seconds);
-      write(report, target);
-      return counted.row(name, seconds);
-    }
-    ImageFiles files = new ImageFiles();
-    ImagePlus image = files.open(job.input());
-    ImageFiles.requireFits(image, target);
-    RestoredImage restored = new ImagePlusRestorer(model).restore(image, options, task);
-    files.save(restored.image(), target, !skip);
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    RestoreReport report = new RestoreReport(model, options);
-    report.add(job, restored, seconds);
-    write(report, target);
-    List<Toolchain> toolchains =
-        restored.toolchains().stream()
-            .map(RestoredImage.PlaneToolchain::toolchain)
-            .collect(Collectors.toList());
-    return BatchRow.restored(name, toolchains, seconds);
-  }
-
-  private void write(RestoreReport report, Path target) {
-    if (reports) {
-      new TextFile(target.resolveSibling(target.getFileName() + ".json"), true)
-          .write(report.text());
-    }
   }
 
   /** One line, whatever went wrong. */

@@ -130,8 +130,11 @@ final class RestoreCommand implements Callable<Integer> {
         Optional.ofNullable(report).map(r -> files.text("--report", r, file.force));
     ModelOptions.Opened opened = modelOptions.open(program);
     options.chain().ifPresent(c -> c.forEach(opened.model().toolbox()::tool));
-    RestoreReport json =
-        new RestoreReport(opened.model(), options).withEngineReason(opened.engineReason());
+    // it grows with every image and cell: none unless it is asked for
+    Optional<RestoreReport> json =
+        reportFile.map(
+            f ->
+                new RestoreReport(opened.model(), options).withEngineReason(opened.engineReason()));
     program.out().println(opened);
     replayed.check(opened.model(), program.out());
     boolean only = jobs.size() == 1;
@@ -140,8 +143,8 @@ final class RestoreCommand implements Callable<Integer> {
             .run(
                 jobs,
                 job -> restore(job, opened, replayed.image(job, only), options, json),
-                json::addFailure);
-    reportFile.ifPresent(f -> f.write(json.text()));
+                (job, why) -> json.ifPresent(j -> j.addFailure(job, why)));
+    reportFile.ifPresent(f -> f.write(json.orElseThrow().text()));
     return code;
   }
 
@@ -203,7 +206,7 @@ final class RestoreCommand implements Callable<Integer> {
       ModelOptions.Opened opened,
       Optional<RecordedImage> recorded,
       RestoreOptions settings,
-      RestoreReport json) {
+      Optional<RestoreReport> json) {
     RestoreOptions options =
         recorded.map(r -> r.options(opened.model().toolbox(), settings)).orElse(settings);
     Path target = job.output();
@@ -216,8 +219,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (!saveSteps && !maps && !doubt && StreamRestorer.suits(job.input(), target, options)) {
       program.out().println();
-      new StackJob(program, job, options, file.force, recorded)
-          .restore(opened.model(), report == null ? Optional.empty() : Optional.of(json));
+      new StackJob(program, job, options, file.force, recorded).restore(opened.model(), json);
       return;
     }
     ImageFiles files = new ImageFiles();
@@ -251,6 +253,6 @@ final class RestoreCommand implements Callable<Integer> {
                 : RegionTable.of(restored.regions()));
     program.out().print(GuardLines.of(restored));
     program.out().printf(Locale.ROOT, "  %.2f s%n", taken);
-    json.add(job, restored, taken);
+    json.ifPresent(j -> j.add(job, restored, taken));
   }
 }
