@@ -23,37 +23,52 @@ public final class BatchTable {
 
   private static final List<String> HEADING =
       List.of("file", "chain", "predicted_gain_db", "seconds", "error");
+  private static final List<String> CHAINS_HEADING = List.of("chain", "decisions", "files");
 
   private final Map<String, BatchRow> rows = new TreeMap<>();
 
   /**
    * The table of an earlier batch in this folder, empty if there is none.
    *
-   * @throws RestoreException if a file of that name is something else, or cannot be read
+   * @throws RestoreException if a file of the name of a table is something else, or cannot be read
    */
   static BatchTable in(Path folder) {
+    lines(folder.resolve(CHAINS_FILE), CHAINS_HEADING); // is written anew, if it is ours
     BatchTable table = new BatchTable();
     Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) {
-      return table;
-    }
     try {
-      List<List<String>> lines = Csv.parse(Files.readString(file));
-      if (lines.isEmpty() || !lines.get(0).equals(HEADING)) {
-        throw new RestoreException(
-            "'" + file + "' is no table of an earlier batch: move it or choose another folder");
-      }
-      for (List<String> line : lines.subList(1, lines.size())) {
+      for (List<String> line : lines(file, HEADING)) {
         if (line.size() != HEADING.size()) {
           throw new NumberFormatException("line of " + line.size() + " fields");
         }
         table.put(BatchRow.of(line));
       }
       return table;
-    } catch (IOException | NumberFormatException e) {
-      throw new RestoreException(
-          "'" + file + "' cannot be read (" + e.getMessage() + "): move it away", e);
+    } catch (NumberFormatException e) {
+      throw unreadable(file, e);
     }
+  }
+
+  /** The lines of a table below its heading, none if there is no file. */
+  private static List<List<String>> lines(Path file, List<String> heading) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      List<List<String>> lines = Csv.parse(Files.readString(file));
+      if (lines.isEmpty() || !lines.get(0).equals(heading)) {
+        throw new RestoreException(
+            "'" + file + "' is no table of an earlier batch: move it or choose another folder");
+      }
+      return lines.subList(1, lines.size());
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static RestoreException unreadable(Path file, Exception e) {
+    return new RestoreException(
+        "'" + file + "' cannot be read (" + e.getMessage() + "): move it away", e);
   }
 
   void put(BatchRow row) {
@@ -91,7 +106,7 @@ public final class BatchTable {
     StringBuilder text = new StringBuilder(Csv.line(HEADING));
     rows.values().forEach(r -> text.append(Csv.line(r.fields())));
     new TextFile(folder.resolve(FILE), true).write(text.toString());
-    StringBuilder chains = new StringBuilder(Csv.line(List.of("chain", "decisions", "files")));
+    StringBuilder chains = new StringBuilder(Csv.line(CHAINS_HEADING));
     chains()
         .forEach(
             c ->

@@ -10,7 +10,6 @@ import io.github.rlrestore.imageplus.ImageFiles;
 import io.github.rlrestore.imageplus.ImagePlusRestorer;
 import io.github.rlrestore.imageplus.RestoredImage;
 import io.github.rlrestore.imageplus.StreamRestorer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ final class FileRestoration {
   private final boolean reports;
 
   /**
-   * @param force an existing result may be replaced
+   * @param force an existing result may be replaced, and what has the name of a report
    * @param reports what was done is also written beside the result
    */
   FileRestoration(Model model, RestoreOptions options, boolean force, boolean reports) {
@@ -40,27 +39,29 @@ final class FileRestoration {
    * @throws io.github.rlrestore.core.RestoreException if the file cannot be restored
    */
   BatchRow restore(Job job, Task task) {
-    Optional<RestoreReport> report =
-        reports ? Optional.of(new RestoreReport(model, options)) : Optional.empty();
+    Optional<ReportFile> report =
+        reports
+            ? Optional.of(new ReportFile(new RestoreReport(model, options), job.output(), force))
+            : Optional.empty();
     return StreamRestorer.suits(job.input(), job.output(), options)
         ? stack(job, report, task)
         : image(job, report, task);
   }
 
-  private BatchRow stack(Job job, Optional<RestoreReport> report, Task task) {
+  private BatchRow stack(Job job, Optional<ReportFile> report, Task task) {
     long begin = System.nanoTime();
     BatchRow.Counted counted = new BatchRow.Counted();
     Optional<RestoreReport.Entry> entry =
         report.map(
             r ->
-                r
+                r.report()
                 .new Entry(
                     job, ImagePlusRestorer.bounds(new ImageFiles().openVirtual(job.input()))));
     new StreamRestorer(model)
         .restore(job.input(), job.output(), options, force, task, told(counted, entry));
     double seconds = seconds(begin);
     entry.ifPresent(e -> e.done(seconds));
-    report.ifPresent(r -> write(r, job.output()));
+    report.ifPresent(ReportFile::write);
     return counted.row(name(job), seconds);
   }
 
@@ -80,7 +81,7 @@ final class FileRestoration {
         });
   }
 
-  private BatchRow image(Job job, Optional<RestoreReport> report, Task task) {
+  private BatchRow image(Job job, Optional<ReportFile> report, Task task) {
     long begin = System.nanoTime();
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
@@ -90,18 +91,14 @@ final class FileRestoration {
     double seconds = seconds(begin);
     report.ifPresent(
         r -> {
-          r.add(job, restored, seconds);
-          write(r, job.output());
+          r.report().add(job, restored, seconds);
+          r.write();
         });
     List<Toolchain> toolchains =
         restored.toolchains().stream()
             .map(RestoredImage.PlaneToolchain::toolchain)
             .collect(Collectors.toList());
     return BatchRow.restored(name(job), toolchains, seconds);
-  }
-
-  private static void write(RestoreReport report, Path result) {
-    new TextFile(result.resolveSibling(result.getFileName() + ".json"), true).write(report.text());
   }
 
   private static String name(Job job) {

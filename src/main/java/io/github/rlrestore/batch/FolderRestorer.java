@@ -48,8 +48,9 @@ public final class FolderRestorer {
 
   /**
    * Also writes for every result, such as {@code cells.tif}, what was done to it ({@link
-   * RestoreReport}), {@code cells.tif.json}, replacing an earlier one; for that the guard judges
-   * input and result, which changes no pixel.
+   * RestoreReport}), {@code cells.tif.json}, replacing an earlier report, and anything else of that
+   * name only where results are replaced; for that the guard judges input and result, which changes
+   * no pixel.
    */
   public FolderRestorer withReports() {
     RestoreOptions judged = options.guard() == Guard.OFF ? options.withGuard(Guard.WARN) : options;

@@ -79,4 +79,11 @@ final class BatchTableTest {
     Files.writeString(folder.resolve(BatchTable.FILE), text);
     assertThrows(RestoreException.class, () -> BatchTable.in(folder));
   }
+
+  @Test
+  void refusesAForeignFileOfTheNameOfTheTableOfToolchains() throws Exception {
+    Files.writeString(folder.resolve(BatchTable.CHAINS_FILE), "chain,links\nbicycle,114\n");
+    RestoreException e = assertThrows(RestoreException.class, () -> BatchTable.in(folder));
+    assertTrue(e.getMessage().contains(BatchTable.CHAINS_FILE + "' is no table"), e.getMessage());
+  }
 }
