@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -75,8 +76,9 @@ public final class BatchTable {
     rows.put(row.file(), row);
   }
 
-  boolean restored(String file) {
-    return rows.containsKey(file) && rows.get(file).error().isEmpty();
+  /** What became of a file; empty if nothing is known of it. */
+  Optional<BatchRow> row(String file) {
+    return Optional.ofNullable(rows.get(file));
   }
 
   /** Sorted by file. */

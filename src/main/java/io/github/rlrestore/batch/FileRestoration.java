@@ -12,6 +12,8 @@ import io.github.rlrestore.imageplus.RestoredImage;
 import io.github.rlrestore.imageplus.StreamRestorer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,19 +38,25 @@ final class FileRestoration {
   }
 
   /**
+   * Restores the file. What tells of the result is written before the result has its name: where
+   * there is one, a run that was cut off has left no gap in tables and reports.
+   *
+   * @param ready told what will stand in the table, once all is written and only the move of the
+   *     result into place is missing; if it throws, there is no result
    * @throws io.github.rlrestore.core.RestoreException if the file cannot be restored
    */
-  BatchRow restore(Job job, Task task) {
+  BatchRow restore(Job job, Task task, Consumer<BatchRow> ready) {
     Optional<ReportFile> report =
         reports
             ? Optional.of(new ReportFile(new RestoreReport(model, options), job.output(), force))
             : Optional.empty();
     return StreamRestorer.suits(job.input(), job.output(), options)
-        ? stack(job, report, task)
-        : image(job, report, task);
+        ? stack(job, report, task, ready)
+        : image(job, report, task, ready);
   }
 
-  private BatchRow stack(Job job, Optional<ReportFile> report, Task task) {
+  private BatchRow stack(
+      Job job, Optional<ReportFile> report, Task task, Consumer<BatchRow> ready) {
     long begin = System.nanoTime();
     BatchRow.Counted counted = new BatchRow.Counted();
     Optional<RestoreReport.Entry> entry =
@@ -57,12 +65,23 @@ final class FileRestoration {
                 r.report()
                 .new Entry(
                     job, ImagePlusRestorer.bounds(new ImageFiles().openVirtual(job.input()))));
+    AtomicReference<BatchRow> row = new AtomicReference<>();
     new StreamRestorer(model)
-        .restore(job.input(), job.output(), options, force, task, told(counted, entry));
-    double seconds = seconds(begin);
-    entry.ifPresent(e -> e.done(seconds));
-    report.ifPresent(ReportFile::write);
-    return counted.row(name(job), seconds);
+        .restore(
+            job.input(),
+            job.output(),
+            options,
+            force,
+            task,
+            told(counted, entry),
+            () -> {
+              double seconds = seconds(begin);
+              entry.ifPresent(e -> e.done(seconds));
+              report.ifPresent(ReportFile::write);
+              row.set(counted.row(name(job), seconds));
+              ready.accept(row.get());
+            });
+    return row.get();
   }
 
   private static ScopeLog told(BatchRow.Counted counted, Optional<RestoreReport.Entry> entry) {
@@ -81,24 +100,33 @@ final class FileRestoration {
         });
   }
 
-  private BatchRow image(Job job, Optional<ReportFile> report, Task task) {
+  private BatchRow image(
+      Job job, Optional<ReportFile> report, Task task, Consumer<BatchRow> ready) {
     long begin = System.nanoTime();
     ImageFiles files = new ImageFiles();
     ImagePlus image = files.open(job.input());
     ImageFiles.requireFits(image, job.output());
     RestoredImage restored = new ImagePlusRestorer(model).restore(image, options, task);
-    files.save(restored.image(), job.output(), force);
-    double seconds = seconds(begin);
-    report.ifPresent(
-        r -> {
-          r.report().add(job, restored, seconds);
-          r.write();
-        });
     List<Toolchain> toolchains =
         restored.toolchains().stream()
             .map(RestoredImage.PlaneToolchain::toolchain)
             .collect(Collectors.toList());
-    return BatchRow.restored(name(job), toolchains, seconds);
+    AtomicReference<BatchRow> row = new AtomicReference<>();
+    files.save(
+        restored.image(),
+        job.output(),
+        force,
+        () -> {
+          double seconds = seconds(begin);
+          report.ifPresent(
+              r -> {
+                r.report().add(job, restored, seconds);
+                r.write();
+              });
+          row.set(BatchRow.restored(name(job), toolchains, seconds));
+          ready.accept(row.get());
+        });
+    return row.get();
   }
 
   private static String name(Job job) {

@@ -20,12 +20,16 @@ import java.util.stream.Collectors;
 /**
  * Restores the images of a folder into another one, no windows. A file that fails has its reason in
  * the table and stops no other. TIFF and PNG keep their format, JPEG becomes PNG, PNG of 16-bit
- * colour TIFF. The tables are written after every file, so that a batch that was cut off can be
- * gone on with; stacks of TIFF are restored plane by plane and gone on with inside the file. Not
- * thread-safe.
+ * colour TIFF. The tables are written for every file just before its result has its name, so that a
+ * batch that was cut off can be gone on with; stacks of TIFF are restored plane by plane and gone
+ * on with inside the file. Not thread-safe.
  */
 public final class FolderRestorer {
   private static final List<String> WRITABLE = List.of("png", "tif", "tiff");
+
+  /** Follows the error of an earlier call where there is a file of the result's name. */
+  private static final String KEPT =
+      "; a file of the result's name is there: delete it, or replace all (--force, skip=no)";
 
   private final Model model;
   private final RestoreOptions options;
@@ -117,8 +121,14 @@ public final class FolderRestorer {
           done++;
           continue;
         }
-        BatchRow row = file.restore(jobs.get(i), part);
-        table.put(row);
+        BatchRow row =
+            file.restore(
+                jobs.get(i),
+                part,
+                ready -> {
+                  table.put(ready);
+                  table.write(output);
+                });
         each.accept(row);
         done++;
       } catch (CancelledException e) {
@@ -128,9 +138,9 @@ public final class FolderRestorer {
         failure = reason(e);
         BatchRow row = BatchRow.failed(name, failure);
         table.put(row);
+        table.write(output);
         each.accept(row);
       }
-      table.write(output);
     }
     table.write(output);
     if (done == 0) {
@@ -140,12 +150,21 @@ public final class FolderRestorer {
     return table;
   }
 
-  /** Whether the result is there and may stay. */
+  /**
+   * Whether the result is there and may stay.
+   *
+   * @throws RestoreException if the table says that this file failed: whatever lies there then is
+   *     neither called its result nor replaced unasked
+   */
   private boolean left(Job job, String name, BatchTable table) {
     if (!skip || !Files.exists(job.output())) {
       return false;
     }
-    if (!table.restored(name)) {
+    String error = table.row(name).map(BatchRow::error).orElse("");
+    if (!error.isEmpty()) {
+      throw new RestoreException(error.endsWith(KEPT) ? error : error + KEPT);
+    }
+    if (table.row(name).isEmpty()) {
       table.put(BatchRow.restored(name, List.of(), Double.NaN));
     }
     return true;

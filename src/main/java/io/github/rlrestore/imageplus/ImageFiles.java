@@ -82,6 +82,16 @@ public final class ImageFiles {
    *     written, or the disk is full; nothing is left behind
    */
   public void save(ImagePlus image, Path file, boolean force) {
+    save(image, file, force, () -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param ready called once, when all is written and only the move into place is missing; if it
+   *     throws, the file stays as it was
+   */
+  public void save(ImagePlus image, Path file, boolean force, Runnable ready) {
     requireFits(image, file);
     ImageFormat format = ImageFormat.ofName(file);
     Path target = file.toAbsolutePath();
@@ -91,6 +101,7 @@ public final class ImageFiles {
     try {
       write(image, temporary, format);
       requireFree(file, target, force);
+      ready.run();
       move(temporary, target);
     } catch (IOException e) {
       throw unwritable(file, e);

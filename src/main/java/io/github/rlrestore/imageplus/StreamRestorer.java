@@ -94,6 +94,23 @@ public final class StreamRestorer {
    */
   public int restore(
       Path input, Path output, RestoreOptions options, boolean force, Task task, ScopeLog log) {
+    return restore(input, output, options, force, task, log, () -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param ready called once, after the last decision, when all is written and only the move into
+   *     place is missing; if it throws, the next run goes on from there
+   */
+  public int restore(
+      Path input,
+      Path output,
+      RestoreOptions options,
+      boolean force,
+      Task task,
+      ScopeLog log,
+      Runnable ready) {
     ImagePlus image = new ImageFiles().openVirtual(input);
     String about;
     try {
@@ -106,7 +123,7 @@ public final class StreamRestorer {
     } catch (IOException e) {
       throw new RestoreException("'" + input + "' cannot be read: " + e.getMessage(), e);
     }
-    return restore(image, about, output, options, force, task, log);
+    return restore(image, about, output, options, force, task, log, ready);
   }
 
   /**
@@ -125,6 +142,18 @@ public final class StreamRestorer {
       boolean force,
       Task task,
       ScopeLog log) {
+    return restore(image, about, output, options, force, task, log, () -> {});
+  }
+
+  private int restore(
+      ImagePlus image,
+      String about,
+      Path output,
+      RestoreOptions options,
+      boolean force,
+      Task task,
+      ScopeLog log,
+      Runnable ready) {
     ImagePlusRestorer.requireValues(image);
     Path target = output.toAbsolutePath();
     ImageFiles.requireFree(output, target, force);
@@ -145,7 +174,7 @@ public final class StreamRestorer {
         requireContent(image, run);
         ImageFiles.requireFree(output, target, force);
         task.check();
-        run.finish(new ResultImage(image).with(new SourceStack(image)));
+        run.finish(new ResultImage(image).with(new SourceStack(image)), ready);
         return run.resumed();
       } catch (UsageException | CancelledException e) {
         throw e;

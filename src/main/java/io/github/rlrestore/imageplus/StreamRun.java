@@ -201,11 +201,16 @@ final class StreamRun implements StackLog, Closeable {
     return state.content();
   }
 
-  /** The file is there when this returns. */
-  void finish(ImagePlus image) throws IOException {
+  /**
+   * The file is there when this returns.
+   *
+   * @param ready called when only the move into place is missing
+   */
+  void finish(ImagePlus image, Runnable ready) throws IOException {
     ResultImage.addInfo(image, lines.text());
     writer.finish(image);
     writer.close();
+    ready.run();
     ImageFiles.move(part, target);
     done = true;
   }

@@ -51,7 +51,8 @@ final class BatchTableTest {
     assertEquals(1.5, read.rows().get(0).predictedGain(), 1e-9);
     assertEquals(0, read.rows().get(1).predictedGain(), "nothing was done");
     assertEquals(1, read.failures());
-    assertTrue(read.restored("d.tif"));
+    assertEquals("", read.row("d.tif").orElseThrow().error());
+    assertTrue(read.row("e.tif").isEmpty());
   }
 
   @Test
