@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,27 @@ public final class BatchTable {
   private final Map<String, BatchRow> rows = new TreeMap<>();
 
   /**
-   * The table of an earlier batch in this folder, empty if there is none.
+   * The table of earlier batches in this folder, empty if there is none.
    *
-   * @throws RestoreException if a file of the name of a table is something else, or cannot be read
+   * @param force what has the name of a table but is none may be replaced; it counts as none
+   * @throws RestoreException if there is such a file and it may not be replaced
    */
-  static BatchTable in(Path folder) {
-    lines(folder.resolve(CHAINS_FILE), CHAINS_HEADING); // is written anew, if it is ours
+  static BatchTable in(Path folder, boolean force) {
+    if (!force) {
+      lines(folder.resolve(CHAINS_FILE), CHAINS_HEADING); // is written anew, if it is ours
+    }
+    try {
+      return read(folder.resolve(FILE));
+    } catch (RestoreException e) {
+      if (!force) {
+        throw e;
+      }
+      return new BatchTable();
+    }
+  }
+
+  private static BatchTable read(Path file) {
     BatchTable table = new BatchTable();
-    Path file = folder.resolve(FILE);
     try {
       for (List<String> line : lines(file, HEADING)) {
         if (line.size() != HEADING.size()) {
@@ -86,9 +100,15 @@ public final class BatchTable {
     return List.copyOf(rows.values());
   }
 
-  /** How many files are not restored. */
-  public long failures() {
-    return rows.values().stream().filter(r -> !r.error().isEmpty()).count();
+  /**
+   * How many of some files are not restored.
+   *
+   * @param files inputs, such as those of one call; the table has rows of earlier ones, too
+   */
+  public long failures(Collection<Path> files) {
+    return files.stream()
+        .filter(f -> row(f.getFileName().toString()).filter(r -> !r.error().isEmpty()).isPresent())
+        .count();
   }
 
   /** How often each toolchain was decided, most often first. */

@@ -90,7 +90,8 @@ public final class FolderRestorer {
    * Restores files.
    *
    * @param output a folder, made if it is missing
-   * @return rows of all these files, and of files that an earlier call wrote into that folder
+   * @return rows of all these files, and of the other files of earlier calls into that folder, also
+   *     where results are replaced
    * @throws RestoreException if nothing can be written there, or not one file could be restored
    * @throws CancelledException if the task was cancelled; what is done so far is in the tables
    */
@@ -105,7 +106,7 @@ public final class FolderRestorer {
    */
   public BatchTable restore(List<Path> inputs, Path output, Consumer<BatchRow> each, Task task) {
     TextFile.makeFolder(output.resolve(BatchTable.FILE));
-    BatchTable table = skip ? BatchTable.in(output) : new BatchTable();
+    BatchTable table = BatchTable.in(output, !skip);
     List<Job> jobs = new JobList(WRITABLE, true).plan(inputs, output);
     FileRestoration file = new FileRestoration(model, options, !skip, reports);
     int done = 0;

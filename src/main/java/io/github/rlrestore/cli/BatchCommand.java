@@ -98,7 +98,7 @@ final class BatchCommand implements Callable<Integer> {
                 Task.NONE);
     program.out().println();
     print(table);
-    long failures = table.failures();
+    long failures = table.failures(files);
     program
         .out()
         .printf(

@@ -62,8 +62,8 @@ final class BatchRun implements MenuCommand {
     boolean reports = options.yes(REPORTS);
     FolderRestorer restorer = new FolderRestorer(settings.open(), restore, skip);
     BatchTable table = (reports ? restorer.withReports() : restorer).restore(files, output, task);
-    long failures = table.failures();
-    String line = table.rows().size() - failures + " images restored";
+    long failures = table.failures(files);
+    String line = files.size() - failures + " images restored";
     if (failures > 0) {
       line += ", " + failures + " failed: see " + output.resolve(BatchTable.FILE);
     }

@@ -43,14 +43,15 @@ final class BatchTableTest {
     table.put(BatchRow.failed("c.tif", "'c.tif' is cut off, \"really\""));
     table.put(BatchRow.restored("d.tif", List.of(), Double.NaN));
     table.write(folder);
-    BatchTable read = BatchTable.in(folder);
+    BatchTable read = BatchTable.in(folder, false);
     assertEquals(
         table.rows().stream().map(BatchRow::fields).collect(Collectors.toList()),
         read.rows().stream().map(BatchRow::fields).collect(Collectors.toList()));
     assertEquals("1,2,stop x2; 2 x1", read.rows().get(0).chain());
     assertEquals(1.5, read.rows().get(0).predictedGain(), 1e-9);
     assertEquals(0, read.rows().get(1).predictedGain(), "nothing was done");
-    assertEquals(1, read.failures());
+    assertEquals(1, read.failures(List.of(Path.of("in/b.tif"), Path.of("in/c.tif"))));
+    assertEquals(0, read.failures(List.of(Path.of("in/b.tif"))), "c.tif is not asked for");
     assertEquals("", read.row("d.tif").orElseThrow().error());
     assertTrue(read.row("e.tif").isEmpty());
   }
@@ -78,13 +79,14 @@ final class BatchTableTest {
       })
   void refusesAFileThatItDidNotWrite(String text) throws Exception {
     Files.writeString(folder.resolve(BatchTable.FILE), text);
-    assertThrows(RestoreException.class, () -> BatchTable.in(folder));
+    assertThrows(RestoreException.class, () -> BatchTable.in(folder, false));
+    assertEquals(List.of(), BatchTable.in(folder, true).rows(), "replaced with force");
   }
 
   @Test
   void refusesAForeignFileOfTheNameOfTheTableOfToolchains() throws Exception {
     Files.writeString(folder.resolve(BatchTable.CHAINS_FILE), "chain,links\nbicycle,114\n");
-    RestoreException e = assertThrows(RestoreException.class, () -> BatchTable.in(folder));
+    RestoreException e = assertThrows(RestoreException.class, () -> BatchTable.in(folder, false));
     assertTrue(e.getMessage().contains(BatchTable.CHAINS_FILE + "' is no table"), e.getMessage());
   }
 }

@@ -92,7 +92,7 @@ final class FolderRestorerTest {
     Path inTheWay = Files.createDirectory(out.resolve(name + ".json"));
     assertThrows(RestoreException.class, () -> restore(file));
     assertFalse(Files.exists(out.resolve(name)));
-    String error = only(BatchTable.in(out)).error();
+    String error = only(BatchTable.in(out, false)).error();
     assertTrue(error.contains("is a folder"), error);
     Files.delete(inTheWay);
     BatchRow row = only(restore(file));
@@ -126,7 +126,7 @@ final class FolderRestorerTest {
     assertThrows(
         RestoreException.class, () -> restorer(true).restore(List.of(file), out, blocking(report)));
     assertFalse(Files.exists(out.resolve(name)));
-    assertTrue(only(BatchTable.in(out)).error().contains("cannot write"));
+    assertTrue(only(BatchTable.in(out, false)).error().contains("cannot write"));
     Files.delete(report.resolve("full"));
     Files.delete(report);
     assertEquals("", only(restore(file)).error());
@@ -146,7 +146,7 @@ final class FolderRestorerTest {
     for (int call = 0; call < 2; call++) {
       RestoreException e = assertThrows(RestoreException.class, () -> restore(file));
       assertTrue(e.getMessage().contains("delete it, or replace all"), e.getMessage());
-      String error = only(BatchTable.in(out)).error();
+      String error = only(BatchTable.in(out, false)).error();
       assertEquals(2, error.split("delete it", -1).length, "said once: " + error);
       assertEquals(result.length, Files.size(out.resolve("image.png")), "not replaced unasked");
     }

@@ -118,6 +118,27 @@ class BatchCommandTest {
   }
 
   @Test
+  void failuresOfFilesThatAreNotAskedForCountInNoCallButTheirOwn() throws IOException {
+    Files.writeString(in.resolve("broken.png"), "no image");
+    assertEquals(1, batch());
+    assertEquals(0, batch("--pattern", "a*"), terminal::err);
+    assertEquals("", terminal.err());
+    assertTrue(table("rl-restore-batch.csv").contains("broken.png,,,,"), "is still known");
+    assertEquals(1, batch("--pattern", "*.png"));
+  }
+
+  @Test
+  void doingSomeFilesAgainKeepsTheRowsOfTheOthers() throws IOException {
+    assertEquals(0, batch(), terminal::err);
+    assertEquals(0, batch("--pattern", "a*", "--steps", "1", "--force"), terminal::err);
+    String rows = table("rl-restore-batch.csv");
+    assertTrue(rows.contains("\na.png,1,"), rows);
+    assertTrue(rows.contains("\nb.png,\"1,2,stop\","), rows);
+    assertTrue(terminal.out().contains("1 files done now, 0 were there already"), terminal.out());
+    assertEquals(3, table("rl-restore-chains.csv").lines().count(), "both toolchains");
+  }
+
+  @Test
   void patternChoosesAndMustFit() {
     assertEquals(0, batch("--pattern", "a*"), terminal::err);
     assertFalse(Files.exists(out.resolve("b.png")));

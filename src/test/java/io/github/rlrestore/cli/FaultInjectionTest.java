@@ -18,6 +18,7 @@ import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.image.Decide;
 import io.github.rlrestore.image.RestoreOptions;
 import io.github.rlrestore.image.ScopeLog;
+import io.github.rlrestore.imageplus.ImageFolder;
 import io.github.rlrestore.imageplus.StreamRestorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,7 +174,7 @@ class FaultInjectionTest {
         }
       }
       kept += finished.size();
-      assertEquals(0, BatchProcess.run(in, out, model, Task.NONE).failures());
+      assertEquals(0, BatchProcess.run(in, out, model, Task.NONE).failures(ImageFolder.files(in)));
       for (Map.Entry<String, FileTime> file : finished.entrySet()) {
         Path there = out.resolve(file.getKey());
         assertEquals(file.getValue(), Files.getLastModifiedTime(there), "redone: " + there);

@@ -11,6 +11,7 @@ import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.core.model.BundleWriter;
 import io.github.rlrestore.core.task.Task;
 import io.github.rlrestore.fault.SmallDisk;
+import io.github.rlrestore.imageplus.ImageFolder;
 import io.github.rlrestore.zarr.ZarrFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,8 @@ class FullDiskTest {
           }
         }
         disk.resize(ROOM);
-        assertEquals(0, BatchProcess.run(in, out, runs.model(), Task.NONE).failures());
+        assertEquals(
+            0, BatchProcess.run(in, out, runs.model(), Task.NONE).failures(ImageFolder.files(in)));
         assertEquals(visible(whole), visible(out));
         for (String name : visible(whole)) {
           if (!name.endsWith(".csv")) {

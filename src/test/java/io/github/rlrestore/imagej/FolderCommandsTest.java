@@ -117,6 +117,14 @@ class FolderCommandsTest {
   }
 
   @Test
+  void doingSomeFilesAgainKeepsTheRowsOfTheOthers() throws Exception {
+    batch();
+    ResultsTable table = batch("pattern", "b*", "skip", "no");
+    assertEquals(2, table.size());
+    assertEquals("1,2,stop", table.getStringValue("chain", 0), "of the earlier call");
+  }
+
+  @Test
   void takesTheFilesOfThePattern() throws Exception {
     ResultsTable table = batch("pattern", "{b,c}*.tif");
     assertEquals(1, table.size());
