@@ -112,7 +112,14 @@ final class GuideVisit {
     WindowManager.setCurrentWindow(result.getWindow());
     IJ.run("Show Info...");
     Frame info = WindowSession.await("the info", () -> frame("Info for " + result.getTitle()));
-    info.setBounds(20, 480, 900, 400);
+    Rectangle wanted = new Rectangle(20, 480, 900, 400);
+    for (int i = 0; i < 20; i++) { // it takes a size of its own, sooner or later
+      info.setBounds(wanted);
+      IJ.wait(300);
+      if (info.getBounds().equals(wanted)) {
+        break;
+      }
+    }
     Camera.picture(info, picture("info"));
     info.dispose();
     result.changes = false;
