@@ -21,7 +21,11 @@ import java.nio.file.Files;
 import javax.swing.JWindow;
 
 /**
- * Main class: a user who goes through docs/user-guide.md with the sample and takes its pictures.
+ * Main class: a user who goes through docs/user-guide.md with the sample and takes its pictures,
+ * and the one of docs/fiji.md that shows a result.
+ *
+ * <p>{@code mvn -Dtest=UserGuideTest package} runs it under Xvfb and leaves them in target/guide.
+ * docs/images/explore.png is a copy of guide-explore.png.
  *
  * <p>Arguments: folder of the samples, folder for the pictures, folder for results.
  */
@@ -53,6 +57,7 @@ final class GuideVisit {
     ImageJ window = new ImageJ();
     window.setLocation(20, 20);
     IJ.run("Record...");
+    Recorder.getInstance().setLocation(20, 800); // out of the pictures
     ImagePlus source = open("church.png");
     ImagePlus result = restore(source);
     info(result);
@@ -105,6 +110,11 @@ final class GuideVisit {
     System.out.println("recorded: " + WindowSession.await("the line", WindowSession::recorded));
     show(result);
     Camera.pictureOfAll(picture("result"), source.getWindow(), result.getWindow());
+    Camera.pictureOfAll(
+        new File(pictures, "imagej-result.png"),
+        IJ.getInstance(),
+        source.getWindow(),
+        result.getWindow());
     return result;
   }
 
@@ -145,12 +155,12 @@ final class GuideVisit {
     open("church-original.png");
     System.out.println("compare: " + visitor.compare("church-original.png"));
     System.out.println("go on: " + visitor.click("Let the agent go on") + " | " + visitor.strip());
-    visitor.photograph(picture("explore").getPath());
+    Camera.picture(window, picture("explore"));
     visitor.click("Undo");
     visitor.choose(7);
     System.out.println("take: " + visitor.click("Take this tool instead"));
     System.out.println("cut off: " + visitor.cutOff());
-    visitor.photograph(picture("branch").getPath());
+    Camera.picture(window, picture("branch"));
     System.out.println("record: " + visitor.click("Record as macro"));
     System.out.println("line: " + WindowSession.recorded());
     Frame recorder = Recorder.getInstance();

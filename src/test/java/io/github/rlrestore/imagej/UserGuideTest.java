@@ -128,8 +128,8 @@ class UserGuideTest {
   }
 
   private static TreeSet<String> shown() throws Exception {
-    Matcher image =
-        Pattern.compile("\\(images/(guide-[a-z]+\\.png)\\)").matcher(Files.readString(GUIDE));
+    String pages = Files.readString(GUIDE) + Files.readString(Path.of("docs/fiji.md"));
+    Matcher image = Pattern.compile("\\(images/((?:guide|imagej)-[a-z]+\\.png)\\)").matcher(pages);
     TreeSet<String> names = new TreeSet<>();
     while (image.find()) {
       names.add(image.group(1));

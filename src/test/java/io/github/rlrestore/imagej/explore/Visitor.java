@@ -183,8 +183,8 @@ public final class Visitor {
 
   /** The window as it stands on the screen, in the screen's own pixels. */
   public void photograph(String file) throws Exception {
-    IJ.wait(500);
     act(() -> window.toFront());
+    IJ.wait(500); // until what lay over it is painted
     Rectangle bounds = ask(window::getBounds);
     MultiResolutionImage both = new Robot().createMultiResolutionScreenCapture(bounds);
     List<java.awt.Image> variants = both.getResolutionVariants();
