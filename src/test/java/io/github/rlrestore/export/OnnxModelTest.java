@@ -20,6 +20,7 @@ import io.github.rlrestore.core.net.PaperNetworks;
 import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shuffle;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.TwoScaleTool;
 import io.github.rlrestore.core.net.Unshuffle;
 import io.github.rlrestore.core.net.UnshuffledAgent;
 import io.github.rlrestore.core.net.UnshuffledTool;
@@ -45,6 +46,7 @@ final class OnnxModelTest {
         Arguments.of("small grey", PaperNetworks.small(1), 1),
         Arguments.of("large", PaperNetworks.large(3), 3),
         Arguments.of("half resolution", new UnshuffledTool(3, 24, 2).network(), 3),
+        Arguments.of("two scales", new TwoScaleTool(3, 8, 2, 12, 1).network(), 3),
         Arguments.of("smooth", new UnshuffledTool(3, 8, 1).around(1.3).network(), 3),
         Arguments.of("half resolution grey", new UnshuffledTool(1, 16, 1).network(), 1),
         Arguments.of("odd", odd(), 3));

@@ -9,6 +9,7 @@ import io.github.rlrestore.core.engine.JavaEngine;
 import io.github.rlrestore.core.engine.Runner;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.PaperNetworks;
+import io.github.rlrestore.core.net.TwoScaleTool;
 import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.core.toolbox.Tool;
@@ -22,7 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TileShapeTest {
   static Stream<Tool> tools() {
     return Stream.of(
-            PaperNetworks.small(3), PaperNetworks.large(3), new UnshuffledTool(3, 32, 3).network())
+            PaperNetworks.small(3),
+            PaperNetworks.large(3),
+            new UnshuffledTool(3, 32, 3).network(),
+            new TwoScaleTool(3, 48, 2, 80, 3).network())
         .map(TileShapeTest::tool);
   }
 

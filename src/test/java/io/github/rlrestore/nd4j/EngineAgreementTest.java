@@ -11,6 +11,7 @@ import io.github.rlrestore.core.engine.Runner;
 import io.github.rlrestore.core.net.InvalidNetworkException;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.PaperNetworks;
+import io.github.rlrestore.core.net.TwoScaleTool;
 import io.github.rlrestore.core.net.UnshuffledAgent;
 import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
@@ -49,6 +50,7 @@ class EngineAgreementTest {
         all.add(Arguments.of("small", PaperNetworks.small(c), c, size));
         all.add(Arguments.of("large", PaperNetworks.large(c), c, size));
         all.add(Arguments.of("smooth", new UnshuffledTool(c, 8, 1).around(1.7).network(), c, size));
+        all.add(Arguments.of("two", new TwoScaleTool(c, 8, 3, 16, 1).network(), c, size));
         all.add(Arguments.of("half", new UnshuffledTool(c, 32, 3).network(), c, size));
       }
     }

@@ -11,21 +11,35 @@ import java.util.Map;
  * #halo} pixels on every side that is not the border.
  */
 public final class Footprint implements LayerVisitor<Footprint.Reach> {
-  /** How far a value sees, in input pixels, and how many input pixels one of its pixels covers. */
+  /**
+   * How far a value sees, in input pixels, how many input pixels one of its pixels covers, and how
+   * many more the block covers that its pixels were spread from: a neighbour one pixel away may lie
+   * in the next block and sees as far as that whole block does.
+   */
   static final class Reach {
     final int radius;
     final int scale;
     final int alignment;
+    final int spread;
 
-    Reach(int radius, int scale, int alignment) {
+    Reach(int radius, int scale, int alignment, int spread) {
       this.radius = radius;
       this.scale = scale;
       this.alignment = alignment;
+      this.spread = spread;
     }
 
     Reach with(Reach o) {
       return new Reach(
-          Math.max(radius, o.radius), Math.max(scale, o.scale), common(alignment, o.alignment));
+          Math.max(radius, o.radius),
+          Math.max(scale, o.scale),
+          common(alignment, o.alignment),
+          Math.max(spread, o.spread));
+    }
+
+    /** The radius of what reads neighbours so many pixels of this value away. */
+    int around(int neighbours) {
+      return neighbours == 0 ? radius : radius + spread + neighbours * scale;
     }
   }
 
@@ -46,7 +60,7 @@ public final class Footprint implements LayerVisitor<Footprint.Reach> {
   private final int alignment;
 
   public Footprint(Network network) {
-    network.inputs().forEach(i -> reach.put(i, new Reach(0, 1, 1)));
+    network.inputs().forEach(i -> reach.put(i, new Reach(0, 1, 1, 0)));
     for (Layer layer : network.layers()) {
       reach.put(layer.name(), layer.accept(this));
     }
@@ -73,22 +87,24 @@ public final class Footprint implements LayerVisitor<Footprint.Reach> {
   public Reach conv(Conv layer) {
     Reach in = input(layer, 0);
     return new Reach(
-        in.radius + layer.kernel() / 2 * in.scale,
+        in.around(layer.kernel() / 2),
         in.scale * layer.stride(),
-        common(in.alignment, in.scale * layer.stride()));
+        common(in.alignment, in.scale * layer.stride()),
+        layer.kernel() > 1 ? 0 : in.spread);
   }
 
   @Override
   public Reach unshuffle(Unshuffle layer) {
     Reach in = input(layer, 0);
     int scale = in.scale * layer.factor();
-    return new Reach(in.radius, scale, common(in.alignment, scale));
+    return new Reach(in.radius, scale, common(in.alignment, scale), 0);
   }
 
   @Override
   public Reach shuffle(Shuffle layer) {
     Reach in = input(layer, 0);
-    return new Reach(in.radius, Math.max(1, in.scale / layer.factor()), in.alignment);
+    int scale = Math.max(1, in.scale / layer.factor());
+    return new Reach(in.radius, scale, in.alignment, in.spread + in.scale - scale);
   }
 
   @Override
@@ -123,7 +139,7 @@ public final class Footprint implements LayerVisitor<Footprint.Reach> {
   @Override
   public Reach smooth(Smooth layer) {
     Reach in = input(layer, 0);
-    return new Reach(in.radius + layer.reach() * in.scale, in.scale, in.alignment);
+    return new Reach(in.around(layer.reach()), in.scale, in.alignment, 0);
   }
 
   @Override

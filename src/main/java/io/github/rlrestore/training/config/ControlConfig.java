@@ -18,6 +18,11 @@ public final class ControlConfig {
   @JsonProperty(required = true)
   private double cpuMinutes;
 
+  /** Channels and residual pairs at half of its resolution; 0 for a network of one scale. */
+  private int lowWidth = 0;
+
+  private int lowPairs = 0;
+
   private int batch = 16;
   private double rate = 1.5e-3;
 
@@ -27,6 +32,10 @@ public final class ControlConfig {
   private ControlConfig() {}
 
   void check(Path file) {
+    if (lowWidth < 0 || lowPairs < 0 || lowWidth == 0 != (lowPairs == 0)) {
+      throw new UsageException(
+          file + ": control: lowWidth and lowPairs must both be above 0, or both be left out");
+    }
     if (width < 1 || pairs < 0 || !(cpuMinutes > 0) || batch < 1 || piece < 1) {
       throw new UsageException(
           file + ": control needs width, batch, piece and cpuMinutes above 0, pairs 0 or more");
@@ -41,6 +50,16 @@ public final class ControlConfig {
   /** Residual pairs of the network. */
   public int pairs() {
     return pairs;
+  }
+
+  /** Channels at a quarter of the resolution; 0 for a network of one scale. */
+  public int lowWidth() {
+    return lowWidth;
+  }
+
+  /** Residual pairs at a quarter of the resolution. */
+  public int lowPairs() {
+    return lowPairs;
   }
 
   /** Processor time of the whole process, all threads added up. */

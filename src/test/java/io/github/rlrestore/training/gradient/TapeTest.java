@@ -9,6 +9,7 @@ import io.github.rlrestore.core.net.Dense;
 import io.github.rlrestore.core.net.Lstm;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Slice;
+import io.github.rlrestore.core.net.TwoScaleTool;
 import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.tensor.Tensor;
 import io.github.rlrestore.nd4j.Nd4jEngine;
@@ -121,6 +122,15 @@ class TapeTest {
     Random r = new Random(1);
     check(
         new UnshuffledTool(3, 8, 2).network(),
+        List.of(random(r, 2, 15, 13, 3)),
+        List.of(normal(r, 2, 15, 13, 3)));
+  }
+
+  @Test
+  void toolOfTwoScalesOnOddSize() {
+    Random r = new Random(3);
+    check(
+        new TwoScaleTool(3, 6, 2, 8, 1).network(),
         List.of(random(r, 2, 15, 13, 3)),
         List.of(normal(r, 2, 15, 13, 3)));
   }
