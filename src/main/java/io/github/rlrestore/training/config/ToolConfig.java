@@ -5,6 +5,7 @@ import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.net.Smooth;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** One tool of the toolbox: a name and the band of damage it is made for. */
 public final class ToolConfig {
@@ -33,19 +34,19 @@ public final class ToolConfig {
   private double smooth = 0;
 
   /** The tool of another model that it begins as: the model's folder, a colon, its number. */
-  private String start;
+  private ToolOfModel start;
+
+  /** The tool of another model that has worked on its patches before it sees them. */
+  private ToolOfModel after;
 
   private ToolConfig() {}
 
   void check(Path file) {
-    if (start != null && !start.matches(".+:[1-9][0-9]?")) {
-      throw new UsageException(
-          file
-              + ": tool '"
-              + name
-              + "': start is '"
-              + start
-              + "': give a model's folder, a colon and the number of a tool");
+    if (start != null) {
+      start.check(file, name, "start");
+    }
+    if (after != null) {
+      after.check(file, name, "after");
     }
     boolean known = family != null && FAMILIES.contains(family);
     if (!(smooth >= 0 && smooth <= Smooth.MAX_SIGMA)) {
@@ -92,18 +93,13 @@ public final class ToolConfig {
     return smooth;
   }
 
-  /** Whether the tool begins as one of another model. */
-  public boolean hasStart() {
-    return start != null;
+  /** The tool of another model that this one begins as. */
+  public Optional<ToolOfModel> start() {
+    return Optional.ofNullable(start);
   }
 
-  /** Folder of the model that the tool begins from. */
-  public Path startModel() {
-    return Path.of(start.substring(0, start.lastIndexOf(':')));
-  }
-
-  /** Number there of the tool that this one begins as, from 1. */
-  public int startTool() {
-    return Integer.parseInt(start.substring(start.lastIndexOf(':') + 1));
+  /** The tool of another model whose work this one learns to go on with, if any. */
+  public Optional<ToolOfModel> after() {
+    return Optional.ofNullable(after);
   }
 }

@@ -285,7 +285,7 @@ public final class TrainingConfig {
 
   /** Whether every tool begins as one of another model, so that there is no base to train. */
   public boolean started() {
-    return tools.stream().allMatch(ToolConfig::hasStart);
+    return tools.stream().allMatch(t -> t.start().isPresent());
   }
 
   /**
@@ -293,7 +293,7 @@ public final class TrainingConfig {
    *     those begin, only a model to go on from could say
    */
   public void requireAllStartedOrNone() {
-    if (!started() && tools.stream().anyMatch(ToolConfig::hasStart)) {
+    if (!started() && tools.stream().anyMatch(t -> t.start().isPresent())) {
       throw new UsageException(
           "some tools have a 'start' and some do not: add --from with a model for the others, or"
               + " give a 'start' to all");

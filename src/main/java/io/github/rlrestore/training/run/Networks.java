@@ -3,16 +3,17 @@ package io.github.rlrestore.training.run;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.agent.AgentNetwork;
 import io.github.rlrestore.core.model.Bundle;
-import io.github.rlrestore.core.model.BundleReader;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Smooth;
+import io.github.rlrestore.core.net.TwoScaleTool;
 import io.github.rlrestore.core.net.UnshuffledAgent;
 import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.core.toolbox.Toolbox;
+import io.github.rlrestore.training.config.ControlConfig;
 import io.github.rlrestore.training.config.ToolConfig;
 import io.github.rlrestore.training.config.TrainingConfig;
 import io.github.rlrestore.training.gradient.InitialWeights;
@@ -42,7 +43,8 @@ public final class Networks {
     this.name = config.name();
     Weights same = new InitialWeights(config.seed()).of(toolNetwork(config, 0));
     for (ToolConfig t : config.tools()) {
-      tools.add(t.hasStart() ? started(t) : named(t, toolNetwork(config, t.smooth()), same));
+      tools.add(
+          t.start().isPresent() ? started(t) : named(t, toolNetwork(config, t.smooth()), same));
     }
     Network look = UnshuffledAgent.network(config.channels(), tools.size());
     agent =
@@ -57,7 +59,7 @@ public final class Networks {
   }
 
   private Tool asWanted(ToolConfig t, Tool tool) {
-    if (t.hasStart()) {
+    if (t.start().isPresent()) {
       return started(t);
     }
     return t.smooth() > 0 ? around(tool, toolNetwork(config, t.smooth())) : tool;
@@ -68,12 +70,7 @@ public final class Networks {
   }
 
   private Tool started(ToolConfig t) {
-    Toolbox of = new BundleReader().read(t.startModel()).toolbox();
-    if (t.startTool() > of.size()) {
-      throw new UsageException(
-          t.startModel() + " has " + of.size() + " tools: it has none for '" + t.name() + "'");
-    }
-    Tool tool = of.tools().get(t.startTool() - 1);
+    Tool tool = ToolReader.read(t.start().orElseThrow(), t);
     return named(t, tool.network(), tool.weights());
   }
 
@@ -102,7 +99,7 @@ public final class Networks {
       ToolConfig wanted = config.tools().get(i);
       Tool tool = there.get(i);
       same =
-          wanted.hasStart()
+          wanted.start().isPresent()
               || tool.family().equals(wanted.family())
                   && tool.bandFrom() == wanted.from()
                   && tool.bandTo() == wanted.to();
@@ -168,19 +165,21 @@ public final class Networks {
 
   /** One network for all damage as the only tool, of an agent that takes it once. */
   static Networks control(TrainingConfig config) {
-    Network network =
-        new UnshuffledTool(
-                config.channels(),
-                config.control().width(),
-                config.control().pairs(),
-                config.unshuffle())
-            .network();
+    Network network = controlNetwork(config);
     Weights weights = new InitialWeights(config.seed()).of(network);
     return new Networks(
         config,
         config.name() + "-control",
         new Tool(1, "control", "mixed", 0, 1, network, weights),
         OnceAgent.network(config.channels()));
+  }
+
+  private static Network controlNetwork(TrainingConfig config) {
+    ControlConfig c = config.control();
+    return c.lowWidth() > 0
+        ? new TwoScaleTool(config.channels(), c.width(), c.pairs(), c.lowWidth(), c.lowPairs())
+            .network()
+        : new UnshuffledTool(config.channels(), c.width(), c.pairs(), config.unshuffle()).network();
   }
 
   /** What moves the tools' weights. */

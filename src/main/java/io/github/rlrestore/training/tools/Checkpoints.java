@@ -35,6 +35,7 @@ final class Checkpoints {
 
   private final ToolLearners learners;
   private final List<PatchSource> heldOut;
+  private final List<Earlier> earlier;
   private final int patches;
   private final int iterations;
   private final double[] last;
@@ -43,12 +44,19 @@ final class Checkpoints {
 
   /**
    * @param heldOut of each network
+   * @param earlier works on these patches before the network
    * @param patches that it is judged by
    * @param iterations of each network in the stage
    */
-  Checkpoints(ToolLearners learners, List<PatchSource> heldOut, int patches, int iterations) {
+  Checkpoints(
+      ToolLearners learners,
+      List<PatchSource> heldOut,
+      List<Earlier> earlier,
+      int patches,
+      int iterations) {
     this.learners = learners;
     this.heldOut = List.copyOf(heldOut);
+    this.earlier = List.copyOf(earlier);
     this.patches = patches;
     this.iterations = iterations;
     this.last = new double[learners.size()];
@@ -69,7 +77,7 @@ final class Checkpoints {
     List<Callable<Double>> work = new ArrayList<>();
     for (int from = 0; from < patches; from += BATCH) {
       int first = from;
-      work.add(() -> psnrSum(runner, heldOut.get(i), first, Math.min(patches, first + BATCH)));
+      work.add(() -> psnrSum(i, runner, first, Math.min(patches, first + BATCH)));
     }
     last[i] = workers.all(work).stream().mapToDouble(Double::doubleValue).sum() / patches;
     if (last[i] > best[i]) {
@@ -78,16 +86,17 @@ final class Checkpoints {
     }
   }
 
-  private static double psnrSum(Runner runner, PatchSource source, int from, int to) {
+  private double psnrSum(int network, Runner runner, int from, int to) {
     Degrade degrade = new Degrade();
     List<Tensor> damaged = new ArrayList<>();
     List<Tensor> clean = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      Pair pair = source.get(i, degrade);
+      Pair pair = heldOut.get(network).get(i, degrade);
       damaged.add(pair.damaged());
       clean.add(pair.clean());
     }
-    Tensor restored = runner.run(List.of(Tensor.stack(damaged))).get(0);
+    Tensor seen = earlier.get(network).work(Tensor.stack(damaged));
+    Tensor restored = runner.run(List.of(seen)).get(0);
     double sum = 0;
     for (int i = 0; i < clean.size(); i++) {
       sum += Psnr.db(restored.image(i), clean.get(i), 1);

@@ -36,6 +36,7 @@ public final class ControlStage extends ToolStage {
         new ToolTrainer(
             learners().get(0),
             source,
+            Earlier.NOTHING,
             WorkedInputs.NONE,
             config.batch(),
             config.piece(),

@@ -21,6 +21,7 @@ final class ToolTrainer {
   private final Learner learner;
   private final PatchSource source;
   private final NextPatches patches;
+  private final Earlier earlier;
   private final WorkedInputs worked;
   private final int batch;
   private final CosineRate rate;
@@ -29,6 +30,7 @@ final class ToolTrainer {
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
+   * @param earlier works on all patches first
    * @param worked what happens to inputs before the network sees them
    * @param batch patches of an iteration
    * @param piece patches that go through the network at once
@@ -39,6 +41,7 @@ final class ToolTrainer {
   ToolTrainer(
       Learner learner,
       PatchSource source,
+      Earlier earlier,
       WorkedInputs worked,
       int batch,
       int piece,
@@ -48,6 +51,7 @@ final class ToolTrainer {
     this.learner = learner;
     this.source = source;
     this.patches = new NextPatches(source, batch);
+    this.earlier = earlier;
     this.worked = worked;
     this.batch = batch;
     this.rate = new CosineRate(rate);
@@ -100,7 +104,8 @@ final class ToolTrainer {
         clean.add(pair.clean());
       }
       gradients.clear();
-      try (Tape tape = new Tape(learner.net(), List.of(Tensor.stack(damaged)))) {
+      Tensor seen = earlier.work(Tensor.stack(damaged));
+      try (Tape tape = new Tape(learner.net(), List.of(seen))) {
         RestorationLoss loss =
             new RestorationLoss(tape.outputs().get(0), Tensor.stack(clean), logShare, batch, terms);
         tape.backward(List.of(loss.gradient()), gradients);

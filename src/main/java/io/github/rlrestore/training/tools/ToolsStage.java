@@ -26,6 +26,7 @@ public final class ToolsStage extends ToolStage {
   static final int SIDE = 64;
 
   private static final String BASE = "base";
+  private static final String TOOLS = "tools";
 
   /** Added to the seed of a network's patches for those that it is judged by. */
   private static final long HELD_OUT = 500;
@@ -47,15 +48,19 @@ public final class ToolsStage extends ToolStage {
     super(name, config.iterations() * learners.size(), learners);
     this.config = config;
     boolean base = name.equals(BASE);
+    boolean each = name.equals(TOOLS);
     WorkedInputs worked =
         base ? WorkedInputs.NONE : new WorkedInputs(run.workedShare(), learners.nets());
     List<PatchSource> judges = new ArrayList<>();
+    List<Earlier> earlier = new ArrayList<>();
     for (int i = 0; i < learners.size(); i++) {
       long seed = run.seed() * 1000 + salt + i;
+      earlier.add(each ? Earlier.of(run.tools().get(i)) : Earlier.NOTHING);
       trainers.add(
           new ToolTrainer(
               learners.get(i),
               new PatchSource(images, recipes.get(i), seed, SIDE),
+              earlier.get(i),
               worked,
               config.batch(),
               config.piece(),
@@ -64,7 +69,8 @@ public final class ToolsStage extends ToolStage {
               LossTerms.of(run)));
       judges.add(new PatchSource(heldOut, recipes.get(i), seed + HELD_OUT, SIDE));
     }
-    checkpoints = new Checkpoints(learners, judges, run.validationPatches(), config.iterations());
+    checkpoints =
+        new Checkpoints(learners, judges, earlier, run.validationPatches(), config.iterations());
   }
 
   /** One network for all kinds and strengths of damage, from which every tool then begins. */
@@ -88,7 +94,7 @@ public final class ToolsStage extends ToolStage {
       TrainingConfig config, CleanImages images, CleanImages heldOut, Networks networks) {
     ToolLearners each = ToolLearners.each(networks);
     List<Recipe> recipes = recipes(config, each);
-    return new ToolsStage("tools", config.tool(), config, images, heldOut, each, recipes, 100);
+    return new ToolsStage(TOOLS, config.tool(), config, images, heldOut, each, recipes, 100);
   }
 
   private static List<Recipe> recipes(TrainingConfig run, ToolLearners learners) {

@@ -166,6 +166,10 @@ class ToolLearnersTest {
     assertTrue(e.getMessage().contains("has 3 tools"), e.getMessage());
     Files.writeString(file, json.replace("\"name\":\"dejpeg\",", start.replace(":2", "")));
     assertThrows(UsageException.class, () -> TrainingConfig.read(file));
+    String after = start.replace("start", "after").replace(":2", ":one");
+    Files.writeString(file, json.replace("\"name\":\"dejpeg\",", after));
+    e = assertThrows(UsageException.class, () -> TrainingConfig.read(file));
+    assertTrue(e.getMessage().contains("after is '" + model + ":one'"), e.getMessage());
   }
 
   @Test

@@ -50,7 +50,7 @@ class CheckpointsTest {
   }
 
   private Checkpoints checkpoints() {
-    return new Checkpoints(learners, heldOut, 6, 20);
+    return new Checkpoints(learners, heldOut, List.of(Earlier.NOTHING), 6, 20);
   }
 
   private float[] weights() {

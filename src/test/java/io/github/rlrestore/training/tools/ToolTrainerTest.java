@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rlrestore.core.degrade.Damage;
 import io.github.rlrestore.core.degrade.Degrade;
 import io.github.rlrestore.core.net.Network;
 import io.github.rlrestore.core.net.UnshuffledTool;
+import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
+import io.github.rlrestore.core.toolbox.Tool;
 import io.github.rlrestore.nd4j.Nd4jEngine;
 import io.github.rlrestore.training.CleanFolder;
 import io.github.rlrestore.training.data.CleanImages;
@@ -22,7 +25,9 @@ import io.github.rlrestore.training.run.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +76,8 @@ class ToolTrainerTest {
     double before = psnrOnOthers(learner);
     PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
     ToolTrainer trainer =
-        new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 8, 0.004, true, TERMS);
+        new ToolTrainer(
+            learner, source, Earlier.NOTHING, WorkedInputs.NONE, 16, 8, 0.004, true, TERMS);
     try (Workers workers = new Workers(2)) {
       for (int i = 0; i < 150; i++) {
         trainer.iterate(workers, i / 150.0);
@@ -81,6 +87,34 @@ class ToolTrainerTest {
     assertTrue(after > before + 0.3, before + " -> " + after + " dB");
   }
 
+  /** A tool that brightens all three channels by 0.2. */
+  private static Tool brightener() {
+    Network network = new UnshuffledTool(3, 8, 1).network();
+    Map<String, float[]> values = new LinkedHashMap<>();
+    network.parameters().forEach(p -> values.put(p.name(), new float[p.size()]));
+    Arrays.fill(values.get("tail/bias"), 0.2f);
+    return new Tool(1, "brighten", "mixed", 0, 30, network, new Weights(values));
+  }
+
+  @Test
+  void toolLearnsToGoOnFromWhatAnotherLeft() throws Exception {
+    Earlier earlier = Earlier.tool(brightener());
+    Tensor patch = new PatchSource(images, r -> Damage.NONE, 3, 64).get(0, new Degrade()).clean();
+    assertEquals(patch.get(0, 5, 7, 1) + 0.2, earlier.work(patch).get(0, 5, 7, 1), 1e-6);
+    Learner learner = learner();
+    PatchSource source = new PatchSource(images, r -> Damage.NONE, 3, 64);
+    ToolTrainer trainer =
+        new ToolTrainer(learner, source, earlier, WorkedInputs.NONE, 8, 8, 0.004, false, TERMS);
+    try (Workers workers = new Workers(2)) {
+      double first = trainer.iterate(workers, 0);
+      double last = 0;
+      for (int i = 1; i < 60; i++) {
+        last = trainer.iterate(workers, i / 60.0);
+      }
+      assertTrue(first < 16 && last > 22, first + " -> " + last + " dB");
+    }
+  }
+
   @Test
   void numberOfThreadsDoesNotChangeTheWeights() throws Exception {
     List<float[]> weights = new ArrayList<>();
@@ -88,7 +122,8 @@ class ToolTrainerTest {
       Learner learner = learner();
       PatchSource source = new PatchSource(images, Recipes.allLevels(), 3, 64);
       ToolTrainer trainer =
-          new ToolTrainer(learner, source, WorkedInputs.NONE, 16, 8, 0.004, false, TERMS);
+          new ToolTrainer(
+              learner, source, Earlier.NOTHING, WorkedInputs.NONE, 16, 8, 0.004, false, TERMS);
       try (Workers workers = new Workers(threads)) {
         for (int i = 0; i < 4; i++) {
           trainer.iterate(workers, i / 4.0);
