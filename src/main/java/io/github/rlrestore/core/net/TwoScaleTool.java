@@ -20,7 +20,8 @@ public final class TwoScaleTool {
   /**
    * @param channels of the image
    * @param width channels at half resolution
-   * @param pairs residual pairs at half resolution, the smaller half of them before the lower level
+   * @param pairs residual pairs at half resolution: of two or more the first lies before the lower
+   *     level, the rest after it
    * @param lowWidth channels at a quarter of the resolution
    * @param lowPairs residual pairs there
    */
@@ -33,18 +34,19 @@ public final class TwoScaleTool {
   }
 
   public Network network() {
+    int first = pairs > 1 ? 1 : 0;
     List<Layer> layers = new ArrayList<>();
     layers.add(new Affine("centred", "image", 1f, -0.5f));
     layers.add(new Unshuffle("half", "centred", 2));
     layers.add(new Conv("head", "half", 3, 1, 4 * channels, width, Activation.RELU));
-    String before = residual(layers, "pair", "head", width, pairs / 2);
+    String before = residual(layers, "pair", "head", width, first);
     layers.add(new Unshuffle("quarter", before, 2));
     layers.add(new Conv("down", "quarter", 1, 1, 4 * width, lowWidth, Activation.RELU));
     String low = residual(layers, "low", "down", lowWidth, lowPairs);
     layers.add(new Conv("up", low, 1, 1, lowWidth, 4 * width, Activation.NONE));
     layers.add(new Shuffle("spread", "up", before, 2));
     layers.add(new Add("joined", before, "spread"));
-    String after = residual(layers, "fine", "joined", width, pairs - pairs / 2);
+    String after = residual(layers, "fine", "joined", width, pairs - first);
     layers.add(new Conv("tail", after, 3, 1, width, 4 * channels, Activation.NONE));
     layers.add(new Shuffle("change", "tail", "image", 2));
     layers.add(new Add("restored", "image", "change"));

@@ -21,8 +21,8 @@ import io.github.rlrestore.core.net.Parameter;
 import io.github.rlrestore.core.net.Relu;
 import io.github.rlrestore.core.net.Shape;
 import io.github.rlrestore.core.net.Slice;
-import io.github.rlrestore.core.net.UnshuffledAgent;
 import io.github.rlrestore.core.net.TwoScaleTool;
+import io.github.rlrestore.core.net.UnshuffledAgent;
 import io.github.rlrestore.core.net.UnshuffledTool;
 import io.github.rlrestore.core.net.Weights;
 import io.github.rlrestore.core.tensor.Tensor;
@@ -72,7 +72,8 @@ class Dl4jGraphTest {
         Arguments.of("grey small", PaperNetworks.small(1), new Shape(20, 24, 1)),
         Arguments.of("large", PaperNetworks.large(3), new Shape(13, 18, 3)),
         Arguments.of("half", new UnshuffledTool(3, 16, 2).network(), new Shape(18, 14, 3)),
-        Arguments.of("two scales", new TwoScaleTool(3, 8, 2, 12, 1).network(), new Shape(16, 12, 3)),
+        Arguments.of(
+            "two scales", new TwoScaleTool(3, 8, 2, 12, 1).network(), new Shape(16, 12, 3)),
         Arguments.of("grey half", new UnshuffledTool(1, 8, 1).network(), new Shape(8, 6, 1)));
   }
 
