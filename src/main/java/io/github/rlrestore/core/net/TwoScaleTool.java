@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A large tool: residual pairs at half resolution and, between the first and the last of them,
+ * A large tool: residual pairs at half resolution and, between the first of them and the rest,
  * wider ones at a quarter of it, as in a U-net (Ronneberger et al. 2015) of two levels; features go
  * around the lower level by addition. For its multiply-adds it sees far and has many weights; the
  * upper level keeps what is fine. Reads {@code image} [n, h, w, channels] of any size, 0 to 1, and
@@ -39,31 +39,17 @@ public final class TwoScaleTool {
     layers.add(new Affine("centred", "image", 1f, -0.5f));
     layers.add(new Unshuffle("half", "centred", 2));
     layers.add(new Conv("head", "half", 3, 1, 4 * channels, width, Activation.RELU));
-    String before = residual(layers, "pair", "head", width, first);
+    String before = ResidualPairs.add(layers, "pair", "head", width, first);
     layers.add(new Unshuffle("quarter", before, 2));
     layers.add(new Conv("down", "quarter", 1, 1, 4 * width, lowWidth, Activation.RELU));
-    String low = residual(layers, "low", "down", lowWidth, lowPairs);
+    String low = ResidualPairs.add(layers, "low", "down", lowWidth, lowPairs);
     layers.add(new Conv("up", low, 1, 1, lowWidth, 4 * width, Activation.NONE));
     layers.add(new Shuffle("spread", "up", before, 2));
     layers.add(new Add("joined", before, "spread"));
-    String after = residual(layers, "fine", "joined", width, pairs - first);
+    String after = ResidualPairs.add(layers, "fine", "joined", width, pairs - first);
     layers.add(new Conv("tail", after, 3, 1, width, 4 * channels, Activation.NONE));
     layers.add(new Shuffle("change", "tail", "image", 2));
     layers.add(new Add("restored", "image", "change"));
     return new Network(List.of("image"), layers, List.of("restored"));
-  }
-
-  private static String residual(
-      List<Layer> layers, String name, String from, int width, int count) {
-    String last = from;
-    for (int i = 1; i <= count; i++) {
-      String first = name + i + "a";
-      String second = name + i + "b";
-      layers.add(new Conv(first, last, 3, 1, width, width, Activation.RELU));
-      layers.add(new Conv(second, first, 3, 1, width, width, Activation.NONE));
-      layers.add(new Add(name + i, last, second));
-      last = name + i;
-    }
-    return last;
   }
 }

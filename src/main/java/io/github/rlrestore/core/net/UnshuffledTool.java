@@ -57,15 +57,7 @@ public final class UnshuffledTool {
     layers.add(new Affine("centred", "image", 1f, -0.5f));
     layers.add(new Unshuffle("half", "centred", factor));
     layers.add(new Conv("head", "half", 3, 1, factor * factor * channels, width, Activation.RELU));
-    String last = "head";
-    for (int i = 1; i <= pairs; i++) {
-      String first = "pair" + i + "a";
-      String second = "pair" + i + "b";
-      layers.add(new Conv(first, last, 3, 1, width, width, Activation.RELU));
-      layers.add(new Conv(second, first, 3, 1, width, width, Activation.NONE));
-      layers.add(new Add("pair" + i, last, second));
-      last = "pair" + i;
-    }
+    String last = ResidualPairs.add(layers, "pair", "head", width, pairs);
     layers.add(new Conv("tail", last, 3, 1, width, factor * factor * channels, Activation.NONE));
     layers.add(new Shuffle("change", "tail", "image", factor));
     String around = "image";
