@@ -1,26 +1,16 @@
 package io.github.rlrestore.training.config;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rlrestore.core.UsageException;
 import io.github.rlrestore.core.agent.Choice;
 import io.github.rlrestore.core.model.Bundle;
 import io.github.rlrestore.training.damage.DamageMix;
 import io.github.rlrestore.training.damage.Optics;
 import io.github.rlrestore.training.optimise.OptimiserKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Everything that fixes a training run: with the same images, configuration and seed two runs see
@@ -135,24 +125,10 @@ public final class TrainingConfig {
    * @throws UsageException if the file cannot be read or does not follow docs/training.md
    */
   public static TrainingConfig read(Path file, Optional<AgentConfig.Method> method) {
-    ObjectMapper mapper =
-        JsonMapper.builder()
-            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-            .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    try {
-      TrainingConfig config = mapper.readValue(Files.readString(file), TrainingConfig.class);
-      config.check(file);
-      method.ifPresent(config.agent::setMethod);
-      return config;
-    } catch (JsonProcessingException e) {
-      throw ConfigFault.of(file, e);
-    } catch (IOException e) {
-      throw new UsageException(file + " cannot be read as a training configuration: " + e);
-    }
+    TrainingConfig config = ConfigJson.read(file, TrainingConfig.class);
+    config.check(file);
+    method.ifPresent(config.agent::setMethod);
+    return config;
   }
 
   private void check(Path file) {
@@ -172,59 +148,7 @@ public final class TrainingConfig {
           file
               + ": name, seed, tools, base, tool, agent, joint, refit, trainedOn and licence are all needed");
     }
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-      throw new UsageException(
-          file
-              + ": name is '"
-              + name
-              + "': use letters, digits, '.', '_', '-', at most 64, the first a letter or digit");
-    }
-    if (guard != null) {
-      guard.check(file);
-    }
-    if (channels != 1 && channels != 3) {
-      throw new UsageException(file + ": channels is " + channels + ": 1 or 3");
-    }
-    if (tools.isEmpty() || tools.size() > 12) {
-      throw new UsageException(file + ": " + tools.size() + " tools: 1 to 12");
-    }
-    if (control != null) {
-      control.check(file);
-    }
-    base.check(file, "base");
-    tool.check(file, "tool");
-    if (family != null) {
-      family.check(file, "family");
-    }
-    agent.check(file, "agent");
-    joint.check(file);
-    refit.check(file, "refit");
-    if (!Shares.are(pureShare, lightShare, workedShare, flatShare, greyShare)) {
-      throw new UsageException(
-          file + ": pureShare, lightShare, workedShare, flatShare and greyShare must be 0 to 1");
-    }
-    if (width < 1
-        || pairs < 0
-        || unshuffle < 2
-        || damage == null
-        || optics == null
-        || optimiser == null
-        || !(lossFloor > 0)
-        || !(gridWeight >= 0 && gridWeight < 1e6)
-        || validationPatches < 1) {
-      throw new UsageException(
-          file
-              + ": width, validationPatches and lossFloor must be above 0, pairs 0 or more, gridWeight 0 to 1e6, unshuffle 2 or more, and damage, optics and optimiser named");
-    }
-    if (Choice.of(choice).isEmpty()) {
-      throw new UsageException(file + ": choice is '" + choice + "': votes or values");
-    }
-    tools.forEach(t -> t.check(file));
-    try {
-      exclude();
-    } catch (PatternSyntaxException | NullPointerException e) {
-      throw new UsageException(file + ": exclude is '" + exclude + "': give a regular expression");
-    }
+    ConfigChecks.check(this, file);
   }
 
   public String name() {
@@ -304,9 +228,9 @@ public final class TrainingConfig {
     return base;
   }
 
-  /** Null if there is no such stage. */
-  public StageConfig family() {
-    return family;
+  /** Empty if there is no such stage. */
+  public Optional<StageConfig> family() {
+    return Optional.ofNullable(family);
   }
 
   public StageConfig tool() {
@@ -380,6 +304,24 @@ public final class TrainingConfig {
   /** Validation patches of each level. */
   public int validationPatches() {
     return validationPatches;
+  }
+
+  Optional<ControlConfig> controlIfAny() {
+    return Optional.ofNullable(control);
+  }
+
+  Optional<GuardConfig> guard() {
+    return Optional.ofNullable(guard);
+  }
+
+  /** As it is written. */
+  String choiceName() {
+    return choice;
+  }
+
+  /** As it is written. */
+  String excludeText() {
+    return exclude;
   }
 
   /** The same model, which says of itself what the configuration wants it to. */

@@ -140,14 +140,16 @@ final class ModelCard {
           config.base().iterations(),
           config.base().batch(),
           "one network for all damage");
-      if (config.family() != null) {
-        row(
-            s,
-            "families",
-            config.family().iterations(),
-            config.family().batch(),
-            "one network for each kind of damage, from the base");
-      }
+      config
+          .family()
+          .ifPresent(
+              f ->
+                  row(
+                      s,
+                      "families",
+                      f.iterations(),
+                      f.batch(),
+                      "one network for each kind of damage, from the base"));
     }
     row(
         s,

@@ -36,9 +36,9 @@ final class Plan {
       config.tools().forEach(t -> Recipes.mixed(config.damage(), t)); // refuses what is never drawn
       if (!begun) {
         stages.add(n -> ToolsStage.base(config, images, heldOut, n));
-        if (config.family() != null) {
-          stages.add(n -> ToolsStage.families(config, images, heldOut, n));
-        }
+        config
+            .family()
+            .ifPresent(f -> stages.add(n -> ToolsStage.families(f, config, images, heldOut, n)));
       }
       stages.add(n -> ToolsStage.tools(config, images, heldOut, n));
       firstWithAgent = stages.size();

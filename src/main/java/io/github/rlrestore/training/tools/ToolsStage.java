@@ -81,12 +81,20 @@ public final class ToolsStage extends ToolStage {
     return new ToolsStage(BASE, config.base(), config, images, heldOut, one, recipes, 17);
   }
 
-  /** One network for each kind of damage, from which the tools of its bands then begin. */
+  /**
+   * One network for each kind of damage, from which the tools of its bands then begin.
+   *
+   * @param stage the configuration's {@link TrainingConfig#family()}
+   */
   public static ToolsStage families(
-      TrainingConfig config, CleanImages images, CleanImages heldOut, Networks networks) {
+      StageConfig stage,
+      TrainingConfig config,
+      CleanImages images,
+      CleanImages heldOut,
+      Networks networks) {
     ToolLearners kinds = ToolLearners.byFamily(networks);
     List<Recipe> recipes = recipes(config, kinds);
-    return new ToolsStage("families", config.family(), config, images, heldOut, kinds, recipes, 50);
+    return new ToolsStage("families", stage, config, images, heldOut, kinds, recipes, 50);
   }
 
   /** Every tool on the damage of its band. */
