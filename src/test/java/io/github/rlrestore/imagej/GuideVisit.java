@@ -157,7 +157,7 @@ final class GuideVisit {
     System.out.println("go on: " + visitor.click("Let the agent go on") + " | " + visitor.strip());
     Camera.picture(window, picture("explore"));
     visitor.click("Undo");
-    visitor.choose(7);
+    visitor.choose(5);
     System.out.println("take: " + visitor.click("Take this tool instead"));
     System.out.println("cut off: " + visitor.cutOff());
     Camera.picture(window, picture("branch"));

@@ -106,7 +106,7 @@ class UserGuideTest {
     assertTrue(
         Pattern.compile(
                 "line: .*run\\(\"RL-Restore Apply Toolchain...\", \"model=natural-rgb"
-                    + " chain=[0-9,]*7 ",
+                    + " chain=[0-9,]*5 ",
                 Pattern.DOTALL)
             .matcher(said)
             .find(),

@@ -62,7 +62,7 @@ public final class JointStage extends ToolStage {
               source,
               config.agent().steps(),
               config.joint(),
-              LossTerms.of(config),
+              LossTerms.of(config, tools),
               from,
               count));
     }

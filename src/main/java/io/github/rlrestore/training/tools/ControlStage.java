@@ -9,6 +9,7 @@ import io.github.rlrestore.training.run.Networks;
 import io.github.rlrestore.training.run.ToolLearners;
 import io.github.rlrestore.training.run.ToolStage;
 import io.github.rlrestore.training.run.Workers;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -42,7 +43,7 @@ public final class ControlStage extends ToolStage {
             config.piece(),
             config.rate(),
             true,
-            LossTerms.of(run));
+            LossTerms.of(run, List.of(learners().get(0).net())));
   }
 
   private double done() {

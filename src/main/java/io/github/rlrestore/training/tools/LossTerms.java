@@ -1,8 +1,11 @@
 package io.github.rlrestore.training.tools;
 
+import io.github.rlrestore.core.net.Footprint;
 import io.github.rlrestore.training.config.TrainingConfig;
+import io.github.rlrestore.training.gradient.TrainableNetwork;
+import java.util.Collection;
 
-/** What {@link RestorationLoss} weighs, the same for a whole run. Immutable. */
+/** What {@link RestorationLoss} weighs, the same for a whole stage. Immutable. */
 public final class LossTerms {
   private final double floor;
   private final double gridWeight;
@@ -21,9 +24,16 @@ public final class LossTerms {
     this.period = period;
   }
 
-  /** As a configuration has them; a block is what a tool sees as one pixel. */
-  public static LossTerms of(TrainingConfig run) {
-    return new LossTerms(run.lossFloor(), run.gridWeight(), run.unshuffle());
+  /**
+   * As a configuration has them.
+   *
+   * @param networks whose work is judged, one or one after another; a block is the largest that one
+   *     of them sees as one pixel, at its lowest level
+   */
+  public static LossTerms of(TrainingConfig run, Collection<TrainableNetwork> networks) {
+    int block =
+        networks.stream().mapToInt(n -> new Footprint(n.network()).alignment()).max().orElse(1);
+    return new LossTerms(run.lossFloor(), run.gridWeight(), block);
   }
 
   double floor() {

@@ -66,7 +66,7 @@ public final class ToolsStage extends ToolStage {
               config.piece(),
               config.rate(),
               base,
-              LossTerms.of(run)));
+              LossTerms.of(run, List.of(learners.get(i).net()))));
       judges.add(new PatchSource(heldOut, recipes.get(i), seed + HELD_OUT, SIDE));
     }
     checkpoints =

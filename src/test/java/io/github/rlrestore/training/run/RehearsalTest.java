@@ -100,7 +100,7 @@ class RehearsalTest {
     assertTrue(count.getMessage().contains("'restore' (mixed 0.0 to 30.0)"), count.getMessage());
     String text = StandardPlan.read().withTools(bundle.toolbox()).text();
     Path file = folder.resolve("band.json");
-    Files.writeString(file, text.replaceFirst("\"to\" : 2.5", "\"to\" : 2.6"));
+    Files.writeString(file, text.replaceFirst("\"to\" : 3.75", "\"to\" : 3.8"));
     TrainingConfig band = TrainingConfig.read(file);
     assertThrows(UsageException.class, () -> new Networks(band, bundle));
   }
