@@ -74,7 +74,7 @@ class SteadyMemoryTest {
           new Model(new BundleStore().open("natural-rgb"), EngineChoice.of("auto").engine());
       ImagePlusRestorer restorer = new ImagePlusRestorer(model);
       ImagePlus image = Stacks.of(24, 96, 96, new int[] {1, 1, 1}, 1);
-      RestoreOptions options = RestoreOptions.defaults().withThreads(2).withChain(List.of(1, 7));
+      RestoreOptions options = RestoreOptions.defaults().withThreads(2).withChain(List.of(1, 4));
       long early = 0;
       for (int i = 0; i < times; i++) {
         restorer.restore(image, i % 5 == 0 ? RestoreOptions.defaults() : options, Task.NONE);

@@ -89,7 +89,7 @@ class ReportCommandsTest {
   void ablationsAreATableOfAllVariants() throws Exception {
     String table = printed(Ablations::main, "Ablations");
     for (String variant :
-        List.of("as it is, 3 steps", "1 step", "5 steps", "no stop", "6 tools", "1 tool")) {
+        List.of("as it is, 3 steps", "1 step", "5 steps", "no stop", "4 tools", "1 tool")) {
       assertTrue(
           Pattern.compile("^\\| " + variant + ".*( \\| \\d+\\.\\d+){5} \\|$", Pattern.MULTILINE)
               .matcher(table)
