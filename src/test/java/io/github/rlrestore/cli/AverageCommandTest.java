@@ -29,9 +29,8 @@ final class AverageCommandTest {
   void theMeanOfAModelWithItselfIsTheModelAndNothingIsReplaced() {
     String out = folder.resolve("mean").toString();
     assertEquals(0, average("natural-rgb", "natural-rgb", "-o", out), terminal::err);
+    assertTrue(terminal.out().contains("the mean of 5 tools"), terminal::out);
     Bundle before = new BundleStore().open("natural-rgb");
-    String mean = "the mean of " + before.toolbox().size() + " tools";
-    assertTrue(terminal.out().contains(mean), terminal::out);
     Bundle after = new BundleStore().open(out);
     assertArrayEquals(
         before.toolbox().tool(1).weights().get(WEIGHT),

@@ -52,6 +52,7 @@ public final class JointStage extends ToolStage {
             Recipes.everything(config));
     PatchSource source =
         new PatchSource(images, recipe, config.seed() * 1000 + salt, agent.patch());
+    LossTerms terms = LossTerms.of(config, tools);
     for (int from = 0; from < config.joint().batch(); from += config.joint().piece()) {
       int count = Math.min(config.joint().piece(), config.joint().batch() - from);
       pieces.add(
@@ -62,7 +63,7 @@ public final class JointStage extends ToolStage {
               source,
               config.agent().steps(),
               config.joint(),
-              LossTerms.of(config, tools),
+              terms,
               from,
               count));
     }
